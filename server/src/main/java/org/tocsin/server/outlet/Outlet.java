@@ -1,0 +1,31 @@
+package org.tocsin.server.outlet;
+
+import java.io.IOException;
+import java.util.List;
+import org.tocsin.core.Picture;
+import org.tocsin.core.alert.Alert;
+import org.tocsin.core.journal.Entry;
+
+/**
+ * Somewhere alerts go. Called from a thread of its own, in order. After a restart it gets every alert of the journal
+ * again and skips those up to {@link #delivered()}: nothing is lost and nothing is told twice.
+ */
+public interface Outlet extends AutoCloseable {
+  String name();
+
+  /** Sequence of the last alert that it has durably delivered; 0 at first. */
+  long delivered();
+
+  /** @throws IOException when it could not deliver; the engine tries again and raises a health alarm */
+  void accept(Update update) throws IOException;
+
+  @Override
+  void close() throws IOException;
+
+  /** What one entry changed. */
+  record Update(Entry entry, Picture picture, List<Alert> alerts) {
+    public Update {
+      alerts = List.copyOf(alerts);
+    }
+  }
+}
