@@ -109,6 +109,10 @@ public final class ClassMix {
       if (sum == 0) {
         throw new IllegalStateException("a class mix needs a positive weight");
       }
+      if (StrictMath.abs(sum - 1) < 1e-9) {
+        // Scaling what is scaled already would change its last bits each time it is read from a journal.
+        return new ClassMix(w.clone());
+      }
       double[] q = new double[w.length];
       for (int i = 0; i < w.length; i++) {
         q[i] = w[i] / sum;

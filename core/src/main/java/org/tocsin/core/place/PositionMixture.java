@@ -53,6 +53,10 @@ public record PositionMixture(List<Component> components) {
     for (Component c : kept) {
       sum += c.weight();
     }
+    if (StrictMath.abs(sum - 1) < 1e-9) {
+      // Scaling what is scaled already would change its last bits each time it is read from a journal.
+      return List.copyOf(kept);
+    }
     List<Component> out = new ArrayList<>(kept.size());
     for (Component c : kept) {
       out.add(new Component(c.centre(), c.sigma(), c.weight() / sum));

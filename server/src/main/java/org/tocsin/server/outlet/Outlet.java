@@ -5,6 +5,7 @@ import java.util.List;
 import org.tocsin.core.Picture;
 import org.tocsin.core.alert.Alert;
 import org.tocsin.core.journal.Entry;
+import org.tocsin.core.journal.Purpose;
 
 /**
  * Somewhere alerts go. Called from a thread of its own, in order. After a restart it gets every alert of the journal
@@ -13,7 +14,16 @@ import org.tocsin.core.journal.Entry;
 public interface Outlet extends AutoCloseable {
   String name();
 
-  /** Sequence of the last alert that it has durably delivered; 0 at first. */
+  /**
+   * Comes before the first update of a journal, and again when a replay goes back and so begins a new one: sequences
+   * then start at 1 again and readers must start afresh.
+   *
+   * @param journal id of the journal
+   * @throws IOException when it cannot serve this journal; the engine tries again and raises a health alarm
+   */
+  default void begin(String journal, Purpose purpose) throws IOException {}
+
+  /** Sequence of the last alert of this journal that it has durably delivered; 0 at first. */
   long delivered();
 
   /** @throws IOException when it could not deliver; the engine tries again and raises a health alarm */
