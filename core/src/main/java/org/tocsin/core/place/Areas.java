@@ -19,6 +19,7 @@ import org.locationtech.jts.index.strtree.STRtree;
 public final class Areas {
   private final String edition;
   private final String approximation;
+  private final Level communityLevel;
   private final TreeMap<String, Area> byCode = new TreeMap<>();
   private final TreeMap<String, List<Area>> children = new TreeMap<>();
   private final List<Community> communities;
@@ -45,6 +46,7 @@ public final class Areas {
       List<Settlement> settlements) {
     this.edition = edition;
     this.approximation = approximation;
+    this.communityLevel = communityLevel;
     for (Area a : areas) {
       if (byCode.put(a.code(), a) != null) {
         throw new IllegalArgumentException("area code " + a.code() + " occurs twice");
@@ -90,6 +92,11 @@ public final class Areas {
   /** What to say wherever these outlines are shown; empty when they are true. */
   public String approximation() {
     return approximation;
+  }
+
+  /** The level that is warned where it exists. */
+  public Level communityLevel() {
+    return communityLevel;
   }
 
   /** All areas in order of code. */
