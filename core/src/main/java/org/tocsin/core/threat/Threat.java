@@ -23,7 +23,8 @@ import org.tocsin.core.place.PositionMixture;
  * @param lastHeard when it was last heard of
  * @param areas codes of areas that its reports concern
  * @param evidence what it rests on, newest last
- * @param independent how many independent sources stand behind it; echoes count once
+ * @param independent how many independent sources stand behind it; an echo counts as a fraction
+ * @param ending why it ended; null unless {@link Stage#ENDED}
  */
 public record Threat(
     String id,
@@ -41,7 +42,8 @@ public record Threat(
     Stage stage,
     List<String> areas,
     List<Evidence> evidence,
-    double independent) {
+    double independent,
+    @Nullable Ending ending) {
 
   public enum Stage {
     /** Announced, not in the air yet: a carrier aircraft, a warning. */
@@ -50,8 +52,20 @@ public record Threat(
     ACTIVE,
     /** No longer heard of or seen; still possible. */
     LOST,
-    /** Ended with {@link Threat#evidence} saying why. */
+    /** Over, with {@link Threat#ending} saying how. */
     ENDED
+  }
+
+  /** How a threat ended. */
+  public enum Ending {
+    /** Reported destroyed, or crashed. */
+    STOPPED,
+    /** Its latest possible time of arrival is over. */
+    ARRIVED,
+    /** Not heard of for longer than its class stays in the air unnoticed. */
+    EXPIRED,
+    /** Denied, or called off. */
+    CALLED_OFF
   }
 
   public Threat {

@@ -1,0 +1,223 @@
+package org.tocsin.core.approach;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.core.observation.ThreatClass;
+import org.tocsin.core.place.Areas;
+import org.tocsin.core.place.Community;
+import org.tocsin.core.place.PositionMixture;
+import org.tocsin.core.place.Sphere;
+import org.tocsin.core.threat.Threat;
+import org.tocsin.core.threat.ThreatProfile;
+
+/**
+ * Hop 6: which communities a threat can reach, how likely, and when.
+ *
+ * <p>A community is taken as the disc of its area about its centre, widened by the danger radius of the class. For each
+ * alternative position of the threat the probability has two parts: that it is over the community already, and that its
+ * path enters it. With a known course the path is a ray whose direction error grows with the turns the class makes; with
+ * an unknown course every direction is equally likely. Both are weighted by the chance that it still flies after the
+ * way there. Distances are taken on the plane tangent at the threat, which is good to 0.5 % within 400 km.
+ */
+public final class ApproachForecast {
+  /** Less likely than this is not told. */
+  public static final double FLOOR = 0.02;
+
+  /** Share of objects that fly on past the place they were said to head for. */
+  private static final double FLIES_ON = 0.35;
+
+  /** Standard normal quantile of 90 %. */
+  private static final double Z90 = 1.2816;
+
+  private static final double METRES_PER_DEGREE = Sphere.RADIUS * StrictMath.PI / 180;
+
+  private final Map<ThreatClass, ThreatProfile> profiles;
+  private final double[] lat;
+  private final double[] lon;
+  private final double[] radius;
+
+  public ApproachForecast(Areas areas, Map<ThreatClass, ThreatProfile> profiles) {
+    this.profiles = profiles;
+    int n = areas.communities().size();
+    lat = new double[n];
+    lon = new double[n];
+    radius = new double[n];
+    for (Community c : areas.communities()) {
+      lat[c.index()] = c.centre().lat();
+      lon[c.index()] = c.centre().lon();
+      radius[c.index()] = equalAreaRadius(c);
+    }
+  }
+
+  private static double equalAreaRadius(Community c) {
+    double degrees = c.area().outline().getArea();
+    double scale = METRES_PER_DEGREE * METRES_PER_DEGREE * StrictMath.cos(StrictMath.toRadians(c.centre().lat()));
+    return StrictMath.sqrt(degrees * scale / StrictMath.PI);
+  }
+
+  /**
+   * The approaches of one threat, in order of community. Empty for a threat without a place and for one that has ended.
+   */
+  public List<Approach> project(Threat threat, Instant now) {
+    PositionMixture at = threat.at();
+    if (at == null || threat.stage() == Threat.Stage.ENDED) {
+      return List.of();
+    }
+    ThreatProfile p = ThreatProfile.of(threat.classes(), profiles);
+    if (p.dangerRadius() == 0) {
+      return List.of();
+    }
+    Ray[] rays = rays(threat, at, p);
+    List<Approach> out = new ArrayList<>();
+    double[] times = new double[3];
+    for (int i = 0; i < lat.length; i++) {
+      double sum = 0;
+      double best = 0;
+      for (Ray r : rays) {
+        double q = r.weight * r.probability(lat[i], lon[i], radius[i] + p.dangerRadius(), p);
+        sum += q;
+        if (q > best) {
+          best = q;
+          r.times(times, p);
+        }
+      }
+      double probability = StrictMath.min(1, sum);
+      if (probability >= FLOOR) {
+        out.add(
+            new Approach(threat.id(), i, probability, after(now, times[0]), after(now, times[1]), after(now, times[2])));
+      }
+    }
+    return out;
+  }
+
+  private static Instant after(Instant now, double seconds) {
+    return now.plusMillis((long) (seconds * 1000));
+  }
+
+  private static Ray[] rays(Threat threat, PositionMixture at, ThreatProfile p) {
+    PositionMixture toward = threat.toward();
+    Ray[] rays = new Ray[at.components().size()];
+    for (int k = 0; k < rays.length; k++) {
+      rays[k] = new Ray(at.components().get(k), threat.course(), threat.courseSigma(), toward, p);
+    }
+    return rays;
+  }
+
+  /** One alternative position with its way ahead, on the tangent plane there. */
+  private static final class Ray {
+    final double weight;
+    private final double lat0;
+    private final double lon0;
+    private final double scaleLon;
+    private final double sigma;
+    private final boolean directed;
+    private final double ux;
+    private final double uy;
+    private final double courseSigma;
+    private final double aim;
+    private final double reach;
+    private double way;
+
+    Ray(
+        PositionMixture.Component c,
+        double course,
+        double courseSigma,
+        @Nullable PositionMixture toward,
+        ThreatProfile p) {
+      weight = c.weight();
+      lat0 = c.centre().lat();
+      lon0 = c.centre().lon();
+      scaleLon = METRES_PER_DEGREE * StrictMath.cos(StrictMath.toRadians(lat0));
+      sigma = StrictMath.max(500, c.sigma());
+      directed = !Double.isNaN(course);
+      double theta = StrictMath.toRadians(directed ? course : 0);
+      ux = StrictMath.sin(theta);
+      uy = StrictMath.cos(theta);
+      this.courseSigma = StrictMath.toRadians(directed ? courseSigma : 0);
+      aim =
+          toward == null
+              ? Double.POSITIVE_INFINITY
+              : Sphere.distance(c.centre(), toward.main().centre()) + 2 * toward.main().sigma();
+      // Beyond three mean flight times one object in twenty still flies.
+      reach = p.speedMax() * p.flight().toSeconds() * 3 + 3 * sigma;
+    }
+
+    /** Probability that it comes within {@code r} metres of a point; leaves the way to there for {@link #times}. */
+    double probability(double toLat, double toLon, double r, ThreatProfile p) {
+      double dy = (toLat - lat0) * METRES_PER_DEGREE;
+      if (StrictMath.abs(dy) > reach) {
+        return 0;
+      }
+      double dx = (toLon - lon0) * scaleLon;
+      double d2 = dx * dx + dy * dy;
+      if (d2 > reach * reach) {
+        return 0;
+      }
+      double d = StrictMath.sqrt(d2);
+      double twoVar = 2 * sigma * sigma;
+      double over = r * r / (r * r + twoVar) * StrictMath.exp(-d2 / (twoVar + r * r));
+      if (d <= r) {
+        over = StrictMath.max(over, phi((r - d) / sigma) * 2 - 1);
+      }
+      double path = directed ? ahead(dx, dy, r, p) : anywhere(d, r, p);
+      if (over >= path) {
+        way = 0;
+        return over;
+      }
+      return path;
+    }
+
+    private double ahead(double dx, double dy, double r, ThreatProfile p) {
+      double along = dx * ux + dy * uy;
+      double across = StrictMath.abs(dx * uy - dy * ux);
+      if (along <= -r) {
+        return 0;
+      }
+      double run = StrictMath.max(along, 0);
+      double minutes = run / p.speedTypical() / 60;
+      double turn = StrictMath.toRadians(p.wander()) * StrictMath.sqrt(minutes);
+      double angle = StrictMath.min(1.2, StrictMath.sqrt(courseSigma * courseSigma + turn * turn));
+      double side = StrictMath.sqrt(sigma * sigma + run * angle * (run * angle));
+      double hit = phi((r - across) / side) - phi((-r - across) / side);
+      double chord = across < r ? StrictMath.sqrt(r * r - across * across) : 0;
+      way = StrictMath.max(0, along - chord);
+      double past = way > aim ? FLIES_ON * StrictMath.exp(-(way - aim) / (p.speedTypical() * 600)) : 1;
+      return hit * past * survival(p);
+    }
+
+    private double anywhere(double d, double r, ThreatProfile p) {
+      double eff = StrictMath.sqrt(d * d + sigma * sigma / 2);
+      double share = eff <= r ? 1 : StrictMath.asin(r / eff) / StrictMath.PI;
+      way = StrictMath.max(0, d - r);
+      return share * survival(p);
+    }
+
+    private double survival(ThreatProfile p) {
+      return StrictMath.exp(-way / p.speedTypical() / p.flight().toSeconds());
+    }
+
+    /** Seconds to arrival over {@link #way}: 10 %, 50 % and 90 % quantiles from position and speed errors. */
+    void times(double[] out, ThreatProfile p) {
+      double spread = Z90 * sigma;
+      out[0] = StrictMath.max(0, way - spread) / p.speedMax();
+      out[1] = way / p.speedTypical();
+      out[2] = (way + spread) / p.speedMin();
+    }
+  }
+
+  /** Standard normal distribution function, absolute error below 8e-8 (Abramowitz and Stegun 26.2.17). */
+  static double phi(double x) {
+    double z = StrictMath.abs(x);
+    if (z > 6) {
+      return x > 0 ? 1 : 0;
+    }
+    double t = 1 / (1 + 0.2316419 * z);
+    double poly =
+        t * (0.319381530 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
+    double tail = StrictMath.exp(-z * z / 2) / StrictMath.sqrt(2 * StrictMath.PI) * poly;
+    return x > 0 ? 1 - tail : tail;
+  }
+}
