@@ -1,26 +1,111 @@
 package org.tocsin.core;
 
-import java.util.Arrays;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.tocsin.core.approach.Approach;
+import org.tocsin.core.approach.ApproachForecast;
 import org.tocsin.core.journal.Entry;
+import org.tocsin.core.observation.Observation;
+import org.tocsin.core.observation.Sighting;
+import org.tocsin.core.observation.ThreatClass;
 import org.tocsin.core.place.Areas;
+import org.tocsin.core.threat.GroupEstimator;
+import org.tocsin.core.threat.Threat;
+import org.tocsin.core.threat.ThreatProfile;
 
 /** The first machine: entries to the air picture (track, assess, project). Not thread-safe; one core thread owns it. */
 public final class AirPicture {
-  private final Areas areas;
+  /**
+   * A forecast holds this long when nothing new is heard: a drone moves half a kilometre in it. All are renewed in the
+   * same second, so that the desk has news to weigh once and not every second.
+   */
+  private static final long REFRESH_SECONDS = 10;
+
+  private final GroupEstimator groups;
+  private final ApproachForecast forecast;
+  private final Lookout lookout;
+  private final TreeMap<String, Projection> projections = new TreeMap<>();
+  private List<Approach> approaches = List.of();
+
+  /** What was last forecast for a threat, and from what. */
+  private record Projection(Instant at, Instant heard, Threat.Stage stage, List<Approach> approaches) {}
+
+  public AirPicture(Areas areas, Map<ThreatClass, ThreatProfile> profiles) {
+    groups = new GroupEstimator(areas, profiles);
+    forecast = new ApproachForecast(areas, profiles);
+    lookout = new Lookout(areas);
+  }
 
   public AirPicture(Areas areas) {
-    this.areas = areas;
+    this(areas, ThreatProfile.STANDARD);
   }
 
   /** Takes the next entry, in order of number, and gives the picture after it. */
   public Picture step(Entry entry) {
-    return new Picture(
-        entry.number(),
-        entry.recordedAt(),
-        List.of(),
-        List.of(),
-        new Coverage(Collections.unmodifiableList(Arrays.asList(new java.time.Instant[areas.communities().size()]))));
+    Instant now = entry.recordedAt();
+    if (entry instanceof Entry.Observed observed) {
+      lookout.observe(observed);
+      List<Sighting> sightings = new ArrayList<>();
+      for (Observation o : observed.observations()) {
+        if (o instanceof Sighting s) {
+          sightings.add(s);
+        }
+      }
+      if (!sightings.isEmpty()) {
+        groups.observe(observed, sightings);
+      }
+    }
+    groups.advance(now);
+    List<Threat> threats = groups.threats(now);
+    project(threats, now);
+    return new Picture(entry.number(), now, Collections.unmodifiableList(threats), approaches, lookout.coverage());
+  }
+
+  /** Forecasts anew only what changed or has grown old. */
+  private void project(List<Threat> threats, Instant now) {
+    boolean changed = false;
+    TreeMap<String, Projection> kept = new TreeMap<>();
+    for (Threat t : threats) {
+      Projection p = projections.get(t.id());
+      if (p == null || stale(p, t, now)) {
+        p = new Projection(now, t.lastHeard(), t.stage(), forecast.project(t, now));
+        changed = true;
+      }
+      kept.put(t.id(), p);
+    }
+    changed |= kept.size() != projections.size();
+    projections.clear();
+    projections.putAll(kept);
+    if (changed) {
+      approaches = merged(threats);
+    }
+  }
+
+  private static boolean stale(Projection p, Threat t, Instant now) {
+    boolean moves = t.at() != null && t.stage() != Threat.Stage.ENDED;
+    return !p.heard().equals(t.lastHeard())
+        || p.stage() != t.stage()
+        || (moves && period(p.at()) != period(now));
+  }
+
+  private static long period(Instant t) {
+    return StrictMath.floorDiv(t.getEpochSecond(), REFRESH_SECONDS);
+  }
+
+  private List<Approach> merged(List<Threat> threats) {
+    List<Approach> out = new ArrayList<>();
+    for (Threat t : threats) {
+      Projection p = projections.get(t.id());
+      if (p != null) {
+        out.addAll(p.approaches());
+      }
+    }
+    // A stable sort keeps the order of threats within a community.
+    out.sort((a, b) -> Integer.compare(a.community(), b.community()));
+    return Collections.unmodifiableList(out);
   }
 }

@@ -6,12 +6,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * For each community, when a working feed last looked at it. Immutable.
+ * When a working feed last looked at each community. Immutable.
  *
- * @param lastLooked by community index; null where nobody ever looked
+ * @param everywhere when a feed that covers the whole country last spoke; null before the first
+ * @param regional by community index: when a regional feed last spoke; null where none ever did
  */
-public record Coverage(List<@Nullable Instant> lastLooked) {
+public record Coverage(@Nullable Instant everywhere, List<@Nullable Instant> regional) {
   public Optional<Instant> findLastLooked(int community) {
-    return Optional.ofNullable(lastLooked.get(community));
+    Instant local = regional.get(community);
+    if (local == null || (everywhere != null && everywhere.isAfter(local))) {
+      return Optional.ofNullable(everywhere);
+    }
+    return Optional.of(local);
   }
 }

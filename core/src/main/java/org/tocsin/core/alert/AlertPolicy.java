@@ -1,8 +1,92 @@
 package org.tocsin.core.alert;
 
-/** The thresholds, horizons and durations by which alerts are decided. */
-public record AlertPolicy() {
+import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import org.tocsin.core.observation.ThreatClass;
+
+/**
+ * The thresholds, horizons and durations by which alerts are decided.
+ *
+ * @param classes for each threat class
+ * @param corroboration independent sources needed before a forecast may raise ALARM; an echo counts as a fraction
+ * @param leaving share of a threshold below which a state that was entered is left again
+ * @param blindAfter silence of every feed after which a community counts as not looked at
+ * @param minWatch a WATCH lasts at least this long
+ * @param revise shortest pause between two revisions that change nothing but the forecast
+ */
+public record AlertPolicy(
+    Map<ThreatClass, ClassPolicy> classes,
+    double corroboration,
+    double leaving,
+    Duration blindAfter,
+    Duration minWatch,
+    Duration revise) {
+
+  /**
+   * @param watchProbability at least this likely, and
+   * @param watchHorizon possibly this near: WATCH
+   * @param alarmProbability at least this likely, and
+   * @param alarmHorizon possibly this near: ALARM
+   * @param noTime ALARM on the first word, without corroboration
+   * @param minAlarm an ALARM lasts at least this long
+   * @param hold after it, this long in shelter until it is over
+   */
+  public record ClassPolicy(
+      double watchProbability,
+      Duration watchHorizon,
+      double alarmProbability,
+      Duration alarmHorizon,
+      boolean noTime,
+      Duration minAlarm,
+      Duration hold) {}
+
+  public AlertPolicy {
+    EnumMap<ThreatClass, ClassPolicy> all = new EnumMap<>(ThreatClass.class);
+    for (ThreatClass c : ThreatClass.values()) {
+      ClassPolicy p = classes.get(c);
+      if (p == null) {
+        throw new IllegalArgumentException("the alert policy has nothing for " + c);
+      }
+      all.put(c, p);
+    }
+    classes = Collections.unmodifiableMap(all);
+  }
+
+  public ClassPolicy of(ThreatClass c) {
+    ClassPolicy p = classes.get(c);
+    if (p == null) {
+      throw new IllegalStateException("checked in the constructor");
+    }
+    return p;
+  }
+
+  /** The standard policy; every value can be changed in the configuration. */
   public static AlertPolicy standard() {
-    return new AlertPolicy();
+    EnumMap<ThreatClass, ClassPolicy> m = new EnumMap<>(ThreatClass.class);
+    ClassPolicy drone = policy(0.10, 25, 0.25, 7, false, 5, 5);
+    ClassPolicy ballistic = policy(0.03, 15, 0.05, 15, true, 5, 5);
+    m.put(ThreatClass.STRIKE_UAV, drone);
+    m.put(ThreatClass.DECOY_UAV, drone);
+    m.put(ThreatClass.RECON_UAV, policy(0.20, 15, 1.01, 0, false, 5, 3));
+    m.put(ThreatClass.CRUISE_MISSILE, policy(0.05, 20, 0.12, 8, false, 5, 5));
+    m.put(ThreatClass.BALLISTIC_MISSILE, ballistic);
+    m.put(ThreatClass.AEROBALLISTIC_MISSILE, ballistic);
+    m.put(ThreatClass.SURFACE_TO_AIR_MISSILE, ballistic);
+    m.put(ThreatClass.GLIDE_BOMB, policy(0.05, 10, 0.15, 6, false, 5, 3));
+    m.put(ThreatClass.ROCKET_ARTILLERY, policy(0.05, 10, 0.15, 10, true, 10, 5));
+    m.put(ThreatClass.CARRIER_AIRCRAFT, policy(0.10, 30, 1.01, 0, false, 5, 3));
+    m.put(ThreatClass.CIVIL_AIRCRAFT, policy(1.01, 0, 1.01, 0, false, 0, 0));
+    m.put(ThreatClass.UNKNOWN, policy(0.10, 20, 0.25, 6, false, 5, 5));
+    return new AlertPolicy(
+        m, 1.5, 0.5, Duration.ofMinutes(15), Duration.ofMinutes(3), Duration.ofSeconds(30));
+  }
+
+  private static ClassPolicy policy(
+      double watch, int watchMinutes, double alarm, int alarmMinutes, boolean noTime, int minAlarm, int hold) {
+    return new ClassPolicy(
+        watch, Duration.ofMinutes(watchMinutes), alarm, Duration.ofMinutes(alarmMinutes), noTime,
+        Duration.ofMinutes(minAlarm), Duration.ofMinutes(hold));
   }
 }

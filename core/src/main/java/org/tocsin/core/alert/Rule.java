@@ -29,6 +29,10 @@ public enum Rule {
   OFFICIAL_END,
   /** Waiting for confirmation that it is over. */
   CONFIRMING,
+  /** The threat was denied or called off by its sources. */
+  CALLED_OFF,
+  /** An officer ended it, with a second officer where a threat stood. */
+  ORDERED_END,
 
   /** Nobody looks at this area. */
   BLIND,

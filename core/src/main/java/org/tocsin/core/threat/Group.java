@@ -126,6 +126,10 @@ final class Group {
 
   private void refineMotion(Sighting s, Instant now) {
     Sighting.Motion m = s.motion();
+    if (ThreatProfile.isBallistic(classes.main())) {
+      refineImpact(s, now);
+      return;
+    }
     if (m.toward() != null) {
       toward = m.toward();
     }
@@ -148,6 +152,24 @@ final class Group {
       courseSigma = Double.isNaN(m.courseSigma()) ? COURSE_FROM_FIXES : m.courseSigma();
     } else if (m.toward() != null && at != null) {
       aim(m.toward());
+    }
+  }
+
+  /** For what is minutes from impact, only where it comes down counts; a launch site is a place it came from. */
+  private void refineImpact(Sighting s, Instant now) {
+    Sighting.Motion m = s.motion();
+    PositionMixture aim = m.toward() != null ? m.toward() : s.kind() == Sighting.Kind.OBJECT ? m.at() : null;
+    if (aim != null && (toward == null || aim.main().sigma() <= toward.main().sigma())) {
+      toward = aim;
+      at = aim;
+      fixedAt = now;
+      course = Double.NaN;
+      courseSigma = Double.NaN;
+    } else if (at == null && m.at() != null) {
+      at = m.at();
+      fixedAt = now;
+      course = m.course();
+      courseSigma = Double.isNaN(m.course()) || !Double.isNaN(m.courseSigma()) ? m.courseSigma() : COURSE_FROM_FIXES;
     }
   }
 
@@ -192,7 +214,7 @@ final class Group {
       throw new IllegalStateException(id + " has no place");
     }
     double dt = Duration.between(fixedAt, now).toMillis() / 1000.0;
-    if (dt <= 0) {
+    if (dt <= 0 || ThreatProfile.isBallistic(classes.main())) {
       return from;
     }
     ThreatProfile p = profile();

@@ -1,0 +1,142 @@
+package org.tocsin.core.alert;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.core.alert.AlertPolicy.ClassPolicy;
+import org.tocsin.core.approach.Approach;
+import org.tocsin.core.journal.Entry;
+import org.tocsin.core.observation.Trust;
+import org.tocsin.core.threat.Evidence;
+import org.tocsin.core.threat.Threat;
+import org.tocsin.core.threat.ThreatProfile;
+
+/** The rules that raise: sirens and orders above forecasts, forecasts by class, announcements last. Pure. */
+final class DemandRules {
+  /** A reason names the newest words of each threat, not its whole history. */
+  private static final int EVIDENCE_PER_THREAT = 4;
+
+  private static final int MAX_EVIDENCE = 12;
+
+  private final AlertPolicy policy;
+
+  DemandRules(AlertPolicy policy) {
+    this.policy = policy;
+  }
+
+  /** One threat as seen from the community: with a forecast, or announced for its area. */
+  record Input(Threat threat, @Nullable Approach approach) {}
+
+  /**
+   * @param inputs in a fixed order
+   * @param state the present state, for hysteresis
+   */
+  Demand evaluate(Standing standing, List<Input> inputs, AlertState state, Instant now) {
+    Demand best = Demand.NONE;
+    List<Input> counting = new ArrayList<>();
+    for (Input in : inputs) {
+      Demand d = of(in, state, now);
+      if (d.state() != AlertState.CLEAR) {
+        counting.add(in);
+        best = stronger(best, d);
+      }
+    }
+    Evidence siren = standing.sounding();
+    Entry.Order raise = standing.standing(Entry.Order.Action.RAISE);
+    if (siren != null && best.state() != AlertState.ALARM) {
+      best = new Demand(AlertState.ALARM, Rule.OFFICIAL_ALARM, best.threat(), best.approach(), List.of(), List.of());
+    } else if (raise != null && best.state() != AlertState.ALARM) {
+      best = new Demand(AlertState.ALARM, Rule.ORDER, best.threat(), best.approach(), List.of(), List.of());
+    }
+    return best.state() == AlertState.CLEAR ? best : explained(best, counting, siren, raise);
+  }
+
+  private static Demand stronger(Demand a, Demand b) {
+    if (a.state() != b.state()) {
+      return a.state() == AlertState.ALARM || b.state() == AlertState.CLEAR ? a : b;
+    }
+    return sooner(b, a) ? b : a;
+  }
+
+  private static boolean sooner(Demand b, Demand a) {
+    if (a.approach() == null || b.approach() == null) {
+      return a.approach() == null && b.approach() != null;
+    }
+    return b.approach().likely().isBefore(a.approach().likely());
+  }
+
+  private static Demand explained(
+      Demand d, List<Input> counting, @Nullable Evidence siren, Entry.@Nullable Order raise) {
+    List<String> ids = new ArrayList<>();
+    List<Evidence> evidence = new ArrayList<>();
+    if (siren != null) {
+      evidence.add(siren);
+    }
+    if (raise != null) {
+      evidence.add(
+          new Evidence(raise.number(), raise.recordedAt(), raise.officer(), Trust.TRUSTED, "", raise.why()));
+    }
+    if (d.threat() != null) {
+      addNewest(evidence, d.threat());
+    }
+    for (Input in : counting) {
+      ids.add(in.threat().id());
+      if (in.threat() != d.threat()) {
+        addNewest(evidence, in.threat());
+      }
+    }
+    return new Demand(d.state(), d.rule(), d.threat(), d.approach(), ids, evidence);
+  }
+
+  private static void addNewest(List<Evidence> to, Threat t) {
+    int n = t.evidence().size();
+    for (int i = StrictMath.max(0, n - EVIDENCE_PER_THREAT); i < n && to.size() < MAX_EVIDENCE; i++) {
+      to.add(t.evidence().get(i));
+    }
+  }
+
+  private Demand of(Input in, AlertState state, Instant now) {
+    Threat t = in.threat();
+    if (t.stage() == Threat.Stage.ENDED) {
+      return Demand.NONE;
+    }
+    ClassPolicy p = policy.of(t.classes().main());
+    Approach a = in.approach();
+    return a == null ? announced(t) : forecast(t, a, p, state, now);
+  }
+
+  /** A launch that leaves no time alarms the areas named; anything else that was only announced is a WATCH. */
+  private static Demand announced(Threat t) {
+    boolean launched = t.stage() == Threat.Stage.ACTIVE && ThreatProfile.isBallistic(t.classes().main());
+    return launched ? demand(AlertState.ALARM, Rule.NO_TIME, t, null) : demand(AlertState.WATCH, Rule.ANNOUNCED, t, null);
+  }
+
+  private Demand forecast(Threat t, Approach a, ClassPolicy p, AlertState state, Instant now) {
+    double alarmShare = state == AlertState.ALARM ? policy.leaving() : 1;
+    double watchShare = state == AlertState.CLEAR || state == AlertState.UNKNOWN ? 1 : policy.leaving();
+    boolean near = within(a, now, p.alarmHorizon(), alarmShare) && a.probability() >= p.alarmProbability() * alarmShare;
+    if (near && p.noTime()) {
+      return demand(AlertState.ALARM, Rule.NO_TIME, t, a);
+    }
+    if (near && t.independent() >= policy.corroboration()) {
+      return demand(AlertState.ALARM, Rule.ARRIVAL_NEAR, t, a);
+    }
+    if (near) {
+      return demand(AlertState.WATCH, Rule.UNCORROBORATED, t, a);
+    }
+    boolean possible =
+        within(a, now, p.watchHorizon(), watchShare) && a.probability() >= p.watchProbability() * watchShare;
+    return possible ? demand(AlertState.WATCH, Rule.ARRIVAL_POSSIBLE, t, a) : Demand.NONE;
+  }
+
+  private static boolean within(Approach a, Instant now, Duration horizon, double share) {
+    long left = a.earliest().toEpochMilli() - now.toEpochMilli();
+    return left * share <= horizon.toMillis();
+  }
+
+  private static Demand demand(AlertState s, Rule r, Threat t, @Nullable Approach a) {
+    return new Demand(s, r, t, a, List.of(), List.of());
+  }
+}
