@@ -1,14 +1,26 @@
 package org.tocsin.core;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.tocsin.core.alert.Alert;
+import org.tocsin.core.alert.AlertBoard;
 import org.tocsin.core.alert.AlertPolicy;
 import org.tocsin.core.journal.Entry;
 import org.tocsin.core.place.Areas;
 
-/** The second machine: approaches to alerts, one small machine per community. Not thread-safe. */
+/**
+ * The second machine: approaches, sirens and orders to alerts, one small machine per community. Not thread-safe; one
+ * core thread owns it.
+ */
 public final class AlertDesk {
-  public AlertDesk(Areas areas, AlertPolicy policy) {}
+  private final AlertBoard board;
+  private final Duration blindAfter;
+
+  public AlertDesk(Areas areas, AlertPolicy policy) {
+    board = new AlertBoard(areas, policy);
+    blindAfter = policy.blindAfter();
+  }
 
   /**
    * Takes the entry and the picture after it.
@@ -16,11 +28,17 @@ public final class AlertDesk {
    * @return the new revisions, in order of sequence
    */
   public List<Alert> step(Entry entry, Picture picture) {
-    return List.of();
+    Instant since = entry.recordedAt().minus(blindAfter);
+    Coverage coverage = picture.coverage();
+    return board.step(
+        entry,
+        picture.threats(),
+        picture.approaches(),
+        i -> coverage.findLastLooked(i).filter(t -> !t.isBefore(since)).isPresent());
   }
 
   /** The latest revision for every community, in order of index. */
   public List<Alert> current() {
-    return List.of();
+    return board.current();
   }
 }

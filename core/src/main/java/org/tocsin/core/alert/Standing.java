@@ -47,6 +47,10 @@ final class Standing {
     }
   }
 
+  void withdrawAll(Entry.Order.Action action) {
+    orders.removeIf(o -> o.action() == action);
+  }
+
   void expire(Instant now) {
     if (!orders.isEmpty()) {
       orders.removeIf(o -> !o.recordedAt().plus(o.validFor()).isAfter(now));
