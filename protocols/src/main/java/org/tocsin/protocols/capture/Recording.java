@@ -1,0 +1,144 @@
+package org.tocsin.protocols.capture;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Splits a recorded file into its messages. A file that stops in the middle gives what is whole. */
+public final class Recording {
+  private static final int GPS_HEADER = 2200;
+  private static final int GPS_TRAILER = 10;
+  private static final int ORADIS_HEADER = 6;
+  private static final int FINAL_HEADER = 8;
+  private static final int FINAL_OVERHEAD = 12;
+  private static final int PROBED = 50;
+
+  private Recording() {}
+
+  /**
+   * Recognises the framing by its content.
+   *
+   * @throws IllegalArgumentException when the bytes fit none
+   */
+  public static Framing detect(byte[] file) {
+    if (Pcap.isPcap(file)) {
+      List<Frame> first = new ArrayList<>();
+      Pcap.read(file, f -> {
+        if (first.size() < PROBED) {
+          first.add(f);
+        }
+      });
+      boolean oradis = !first.isEmpty() && first.stream().allMatch(Recording::isOradis);
+      return oradis ? Framing.ORADIS_PCAP : Framing.PCAP;
+    }
+    if (isFinal(file)) {
+      return Framing.FINAL;
+    }
+    if (isBlock(file, 0, file.length)) {
+      return Framing.RAW;
+    }
+    if (isOradis(new Frame(file, 0, file.length, Frame.NO_TIME, ""))) {
+      return Framing.ORADIS;
+    }
+    if (isBlock(file, GPS_HEADER, file.length - GPS_TRAILER)) {
+      return Framing.GPS;
+    }
+    throw new IllegalArgumentException("not a recording that is known here: neither pcap, FINAL, ORADIS, GPS nor raw blocks");
+  }
+
+  /** Gives every message to {@code to}, in order. */
+  public static void read(byte[] file, Framing framing, Consumer<Frame> to) {
+    switch (framing) {
+      case RAW -> to.accept(new Frame(file, 0, file.length, Frame.NO_TIME, framing.channel()));
+      case PCAP -> Pcap.read(file, to);
+      case ORADIS_PCAP -> Pcap.read(file, f -> oradis(f, to));
+      case FINAL -> finals(file, to);
+      case ORADIS -> oradis(new Frame(file, 0, file.length, Frame.NO_TIME, framing.channel()), to);
+      case GPS -> gps(file, to);
+    }
+  }
+
+  private static void oradis(Frame f, Consumer<Frame> to) {
+    int at = f.from();
+    while (f.to() - at >= ORADIS_HEADER) {
+      int length = u16(f.bytes(), at);
+      if (length < ORADIS_HEADER || length > f.to() - at) {
+        return;
+      }
+      to.accept(new Frame(f.bytes(), at + ORADIS_HEADER, at + length, f.nanos(), f.channel()));
+      at += length;
+    }
+  }
+
+  private static void finals(byte[] b, Consumer<Frame> to) {
+    int at = 0;
+    while (b.length - at >= FINAL_OVERHEAD) {
+      int length = u16(b, at);
+      if (length < FINAL_OVERHEAD || length > b.length - at) {
+        return;
+      }
+      long centis = (long) (b[at + 5] & 0xFF) << 16 | u16(b, at + 6);
+      long nanos = (b[at + 4] & 0xFF) * 86_400_000_000_000L + centis * 10_000_000L;
+      to.accept(new Frame(b, at + FINAL_HEADER, at + length - 4, nanos, Framing.FINAL.channel()));
+      at += length;
+    }
+  }
+
+  private static void gps(byte[] b, Consumer<Frame> to) {
+    int at = GPS_HEADER;
+    while (b.length - at >= 3 + GPS_TRAILER) {
+      int length = u16(b, at + 1);
+      if (length < 3 || length + GPS_TRAILER > b.length - at) {
+        return;
+      }
+      int time = at + length + 6;
+      long ticks = (long) (b[time] & 0xFF) << 16 | u16(b, time + 1);
+      to.accept(new Frame(b, at, at + length, ticks * 7_812_500L, Framing.GPS.channel()));
+      at += length + GPS_TRAILER;
+    }
+  }
+
+  private static boolean isFinal(byte[] b) {
+    if (b.length < FINAL_OVERHEAD) {
+      return false;
+    }
+    int length = u16(b, 0);
+    if (length < FINAL_OVERHEAD || length > b.length) {
+      return false;
+    }
+    for (int i = length - 4; i < length; i++) {
+      if ((b[i] & 0xFF) != 0xA5) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Chunks that fill it exactly, the first holding a block. */
+  private static boolean isOradis(Frame f) {
+    int at = f.from();
+    while (f.to() - at >= ORADIS_HEADER) {
+      int length = u16(f.bytes(), at);
+      if (length < ORADIS_HEADER + 3 || length > f.to() - at) {
+        return false;
+      }
+      if (!isBlock(f.bytes(), at + ORADIS_HEADER, at + length)) {
+        return false;
+      }
+      at += length;
+    }
+    return at == f.to() && at > f.from();
+  }
+
+  private static boolean isBlock(byte[] b, int at, int end) {
+    if (at < 0 || end - at < 4 || end > b.length) {
+      return false;
+    }
+    int length = u16(b, at + 1);
+    return b[at] != 0 && length > 3 && length <= end - at;
+  }
+
+  static int u16(byte[] b, int at) {
+    return (b[at] & 0xFF) << 8 | b[at + 1] & 0xFF;
+  }
+}
