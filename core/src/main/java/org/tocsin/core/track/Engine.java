@@ -1,0 +1,654 @@
+package org.tocsin.core.track;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The recursion of the track-oriented Poisson multi-Bernoulli mixture (García-Fernández, Williams, Granström, Svensson,
+ * IEEE TAES 54(4), 2018), one scan at a time, over clusters of dependent targets.
+ */
+final class Engine implements Reduction.Confirmation {
+  /** Squared Mahalanobis distance beyond which a detection is not an object's. */
+  private static final double GATE = 30;
+
+  /** Log odds of an association against its being clutter or new below which it is not followed. */
+  private static final double LEAST_LOG_ODDS = -9;
+
+  private static final double LEAST_BIRTH = 4e-4;
+
+  /** Seconds without detection after which a target is given up, seen by any sensor or not. */
+  private static final double FORGET = 90;
+
+  final TrackerSettings settings;
+  final Modes modes;
+  final Sensor[] sensors;
+  final double radius;
+  private final Births births;
+  private final Pool pool = new Pool();
+  private final Reduction reduction;
+  private final Plots plots = new Plots();
+  private final Beam beam = new Beam();
+  private final Undetected field;
+  private List<Cluster> clusters = new ArrayList<>();
+  private List<Cluster> next = new ArrayList<>();
+  private final ArrayList<Cluster> group = new ArrayList<>();
+  private final ArrayList<Predicted> slots = new ArrayList<>();
+  private int usedSlots;
+  private long nextNumber = 1;
+  long scans;
+  double time = Double.NEGATIVE_INFINITY;
+  int badRows;
+
+  private int edges;
+  private int[] edgeDetection = new int[256];
+  private double[] edgeLog = new double[256];
+  private int[] edgeTo = new int[256];
+  private int[] localDetection = new int[256];
+
+  private double[] beta = new double[0];
+  private int[] owner = new int[0];
+  private int[] local = new int[0];
+  private int[] detections = new int[0];
+  private int[] parent = new int[0];
+  private int[] groupNext = new int[0];
+  private int[] groupLast = new int[0];
+  private double[] prior = new double[0];
+  private int[] priorPick = new int[0];
+  private double[] prior2 = new double[0];
+  private int[] priorPick2 = new int[0];
+  private static final double[] NO_BIAS = new double[3];
+
+  Engine(TrackerSettings settings, List<SensorModel> models) {
+    this.settings = settings;
+    modes = new Modes(settings.kinematics());
+    radius = settings.frame().radius() + settings.frame().altitude();
+    sensors = new Sensor[models.size()];
+    for (int i = 0; i < sensors.length; i++) {
+      sensors[i] = new Sensor(models.get(i), i, settings.frame(), settings.kinematics());
+    }
+    births = new Births(settings.kinematics(), modes, settings.frame().radius());
+    reduction = new Reduction(settings, pool);
+    field = new Undetected(settings, sensors);
+  }
+
+  @Override
+  public void confirm(Target t) {
+    t.confirmed = true;
+    t.number = nextNumber++;
+    if (settings.learnBirths()) {
+      field.learn(t.eastBegan, t.northBegan, 3);
+    }
+  }
+
+  /** Takes one scan in; scans come in order of time. */
+  void process(Sensor x, Scan scan) {
+    time = scan.time();
+    scans++;
+    badRows = plots.load(scan, x, settings.maxPlots(), NO_BIAS);
+    prepareDetections(x);
+    gateAll(x);
+    next.clear();
+    for (int i = 0; i < clusters.size(); i++) {
+      Cluster c = clusters.get(i);
+      if (c.lastEdge == c.firstEdge) {
+        missOnly(x, c);
+      } else if (find(i) == i) {
+        associate(x, i);
+      }
+    }
+    for (int d = 0; d < plots.n; d++) {
+      if (owner[d] < 0) {
+        Target t = born(x, d, 1);
+        if (t != null) {
+          Cluster c = pool.cluster();
+          c.alone(t);
+          next.add(c);
+        }
+      }
+    }
+    List<Cluster> old = clusters;
+    clusters = next;
+    next = old;
+    field.looked(x, time);
+  }
+
+  private void prepareDetections(Sensor x) {
+    if (beta.length < plots.n) {
+      beta = new double[plots.n];
+      owner = new int[plots.n];
+      local = new int[plots.n];
+      detections = new int[plots.n];
+    }
+    for (int d = 0; d < plots.n; d++) {
+      owner[d] = -1;
+      beta[d] = clutter(x, d) + births.density(x, plots, d, field, time);
+    }
+  }
+
+  private double clutter(Sensor x, int d) {
+    double k = x.clutterDensity;
+    if (x.radar()) {
+      k *= plots.value(d, 0);
+      for (int c : x.columns) {
+        // Beyond what clutter was seen to fill there may still be some: a thousandth keeps the odds finite.
+        if (c == 2 && (plots.value(d, 2) < -0.02 || plots.value(d, 2) > x.clutterElevation)
+            || c == 3 && Math.abs(plots.value(d, 3)) > x.model.clutterRate()) {
+          k *= 1e-3;
+        }
+      }
+    }
+    return k;
+  }
+
+  private void gateAll(Sensor x) {
+    edges = 0;
+    usedSlots = 0;
+    int m = clusters.size();
+    if (parent.length < m) {
+      parent = new int[m + m / 2 + 16];
+      groupNext = new int[parent.length];
+      groupLast = new int[parent.length];
+    }
+    for (int i = 0; i < m; i++) {
+      Cluster c = clusters.get(i);
+      parent[i] = i;
+      groupNext[i] = -1;
+      groupLast[i] = i;
+      c.firstEdge = edges;
+      for (int k = 0; k < c.n; k++) {
+        Target t = c.t[k];
+        for (int a = 0; a < t.n; a++) {
+          gate(x, t.h[a]);
+        }
+      }
+      c.lastEdge = edges;
+      for (int e = c.firstEdge; e < edges; e++) {
+        int d = edgeDetection[e];
+        if (owner[d] < 0) {
+          owner[d] = i;
+        } else {
+          unite(i, owner[d]);
+        }
+      }
+    }
+  }
+
+  private int find(int i) {
+    int r = i;
+    while (parent[r] != r) {
+      r = parent[r];
+    }
+    parent[i] = r;
+    return r;
+  }
+
+  private void unite(int i, int j) {
+    int a = Math.min(find(i), find(j));
+    int b = Math.max(find(i), find(j));
+    if (a != b) {
+      parent[b] = a;
+      groupNext[groupLast[a]] = b;
+      groupLast[a] = groupLast[b];
+    }
+  }
+
+  /** Finds the detections that a hypothesis may have caused, and what a miss would say. */
+  private void gate(Sensor x, Hypothesis h) {
+    h.firstEdge = edges;
+    h.edges = 0;
+    h.slot = -1;
+    h.missLog = 0;
+    double dt = time - h.time;
+    double e = h.east + dt * h.eastward;
+    double n = h.north + dt * h.northward;
+    double reach = h.reach(dt);
+    if (h.up + dt * h.upward < -30_000) {
+      h.existence = 0;
+    }
+    double de = e - x.at[0];
+    double dn = n - x.at[1];
+    double far = x.model.rangeMax() + reach;
+    if (de * de + dn * dn > far * far) {
+      h.missFactor = 1;
+      return;
+    }
+    h.existence *= StrictMath.exp(-(time - h.judged) / settings.lifetime());
+    h.judged = time;
+    int found = plots.n == 0 ? 0 : plots.near(e, n, reach);
+    if (found > 0) {
+      if (usedSlots == slots.size()) {
+        slots.add(new Predicted());
+      }
+      Predicted p = slots.get(usedSlots);
+      p.predict(h, time, modes, radius);
+      p.linearise(x, modes, radius);
+      for (int k = 0; k < found; k++) {
+        int d = plots.found[k];
+        double like = h.existence * p.likelihood(x, plots, d, GATE);
+        if (like > 0) {
+          double log = StrictMath.log(like / beta[d]);
+          if (log > LEAST_LOG_ODDS) {
+            addEdge(d, log);
+            h.edges++;
+          }
+        }
+      }
+      h.missFactor = 1 - p.detection;
+      if (h.edges > 0) {
+        h.slot = usedSlots++;
+        h.missLog = StrictMath.log(1 - h.existence * p.detection);
+        return;
+      }
+    } else {
+      h.missFactor = 1 - detection(x, h, dt, null);
+    }
+    h.missLog = h.missFactor < 1 ? StrictMath.log(1 - h.existence * (1 - h.missFactor)) : 0;
+  }
+
+  /** Probability that a scan shows the hypothesis; also fills the chance of each component when asked to. */
+  private double detection(Sensor x, Hypothesis h, double dt, double @org.jspecify.annotations.Nullable [] each) {
+    double sum = 0;
+    double[] r = x.rotation;
+    for (int i = 0; i < h.n; i++) {
+      int o = i * Gaussian.SIZE;
+      double e = h.g[o + 1] + dt * h.g[o + 4];
+      double n = h.g[o + 2] + dt * h.g[o + 5];
+      double u = h.g[o + 3] + dt * h.g[o + 6];
+      double de = e - x.at[0];
+      double dn = n - x.at[1];
+      double du = u - x.at[2];
+      double range = Math.sqrt(de * de + dn * dn + du * du);
+      double pd =
+          x.detection(
+              modes.classOf[h.mode[i]],
+              range,
+              r[6] * de + r[7] * dn + r[8] * du,
+              Gaussian.altitude(e, n, u, radius),
+              h.g[o + 12]);
+      sum += h.g[o] * pd;
+      if (each != null) {
+        each[i] = pd;
+      }
+    }
+    return sum;
+  }
+
+  private void addEdge(int d, double log) {
+    if (edges == edgeDetection.length) {
+      int k = 2 * edges;
+      edgeDetection = java.util.Arrays.copyOf(edgeDetection, k);
+      edgeLog = java.util.Arrays.copyOf(edgeLog, k);
+      edgeTo = java.util.Arrays.copyOf(edgeTo, k);
+      localDetection = java.util.Arrays.copyOf(localDetection, k);
+    }
+    edgeDetection[edges] = d;
+    edgeLog[edges++] = log;
+  }
+
+  private final double[] chances = new double[64];
+
+  /** The scan did not show it. */
+  private void miss(Sensor x, Hypothesis h) {
+    if (h.missFactor >= 1) {
+      return;
+    }
+    double pd = detection(x, h, time - h.time, chances);
+    h.existence = h.existence * (1 - pd) / (1 - h.existence * pd);
+    for (int i = 0; i < h.n; i++) {
+      h.g[i * Gaussian.SIZE] *= 1 - chances[i];
+    }
+    h.normalise(1e-4);
+  }
+
+  private void missOnly(Sensor x, Cluster c) {
+    boolean any = false;
+    for (int i = 0; i < c.n; i++) {
+      for (int a = 0; a < c.t[i].n; a++) {
+        any |= c.t[i].h[a].missFactor < 1;
+      }
+    }
+    if (!any && c.n == 1 && time - c.t[0].lastSeen < FORGET && c.t[0].h[0].existence > 0) {
+      next.add(c);
+      return;
+    }
+    for (int k = 0; k < c.globals && c.globals > 1; k++) {
+      double log = 0;
+      for (int i = 0; i < c.n; i++) {
+        int p = c.pick[k * c.n + i];
+        log += p >= 0 ? c.t[i].h[p].missLog : 0;
+      }
+      c.w[k] *= StrictMath.exp(log);
+    }
+    for (int i = 0; i < c.n; i++) {
+      for (int a = 0; a < c.t[i].n; a++) {
+        miss(x, c.t[i].h[a]);
+        if (time - c.t[i].lastSeen > FORGET) {
+          c.t[i].h[a].existence = 0;
+        }
+      }
+    }
+    reduction.reduce(c, this, next);
+  }
+
+  private void associate(Sensor x, int root) {
+    group.clear();
+    for (int i = root; i >= 0; i = groupNext[i]) {
+      group.add(clusters.get(i));
+    }
+    Cluster c = group.size() == 1 ? group.getFirst() : joined();
+    int m = collectDetections();
+    int globals = c.globals;
+    if (prior.length < globals) {
+      prior = new double[globals];
+    }
+    for (int k = 0; k < globals; k++) {
+      prior[k] = StrictMath.log(c.w[k]);
+    }
+    beam.begin(settings.beam(), c.n, m, prior, globals);
+    for (int i = 0; i < c.n; i++) {
+      Target t = c.t[i];
+      for (int k = 0; k < beam.size; k++) {
+        int p = c.pick[beam.prior[k] * c.n + i];
+        if (p < 0) {
+          beam.offer(k, Beam.ABSENT, -1, 0);
+          continue;
+        }
+        Hypothesis h = t.h[p];
+        beam.offer(k, Beam.MISS, -1, h.missLog);
+        for (int e = h.firstEdge; e < h.firstEdge + h.edges; e++) {
+          beam.offer(k, e, localDetection[e], edgeLog[e]);
+        }
+      }
+      beam.advance(i, localDetection);
+    }
+    rebuild(x, c, m);
+    reduction.reduce(c, this, next);
+  }
+
+  private int collectDetections() {
+    int m = 0;
+    for (int g = 0; g < group.size(); g++) {
+      Cluster c = group.get(g);
+      for (int e = c.firstEdge; e < c.lastEdge; e++) {
+        local[edgeDetection[e]] = -1;
+      }
+    }
+    for (int g = 0; g < group.size(); g++) {
+      Cluster c = group.get(g);
+      for (int e = c.firstEdge; e < c.lastEdge; e++) {
+        int d = edgeDetection[e];
+        if (local[d] < 0) {
+          local[d] = m;
+          detections[m++] = d;
+        }
+        localDetection[e] = local[d];
+        edgeTo[e] = -1;
+      }
+    }
+    return m;
+  }
+
+  /** Makes one cluster of the group: the heaviest of all combinations of their global hypotheses. */
+  private Cluster joined() {
+    Cluster c = pool.cluster();
+    int globals = 1;
+    prior = grown(prior, 1);
+    prior[0] = 1;
+    for (int g = 0; g < group.size(); g++) {
+      Cluster b = group.get(g);
+      int before = c.n;
+      int n = before + b.n;
+      for (int i = 0; i < b.n; i++) {
+        c.add(b.t[i]);
+      }
+      int product = globals * b.globals;
+      prior2 = grown(prior2, product);
+      if (priorPick2.length < product * n) {
+        priorPick2 = new int[2 * product * n];
+      }
+      int to = 0;
+      double best = 0;
+      for (int k = 0; k < globals; k++) {
+        for (int q = 0; q < b.globals; q++) {
+          best = Math.max(best, prior[k] * b.w[q]);
+        }
+      }
+      double least = threshold(globals, b, best);
+      for (int k = 0; k < globals; k++) {
+        for (int q = 0; q < b.globals; q++) {
+          double w = prior[k] * b.w[q];
+          if (w >= least) {
+            prior2[to] = w;
+            System.arraycopy(priorPick, k * before, priorPick2, to * n, before);
+            System.arraycopy(b.pick, q * b.n, priorPick2, to * n + before, b.n);
+            to++;
+          }
+        }
+      }
+      globals = to;
+      double[] swap = prior;
+      prior = prior2;
+      prior2 = swap;
+      int[] swapPick = priorPick;
+      priorPick = priorPick2;
+      priorPick2 = swapPick;
+    }
+    c.globals = globals;
+    c.roomForGlobals(globals);
+    System.arraycopy(prior, 0, c.w, 0, globals);
+    System.arraycopy(priorPick, 0, c.pick, 0, globals * c.n);
+    return c;
+  }
+
+  /** Weight from which a combination is kept, so that about as many as the beam is wide remain. */
+  private double threshold(int globals, Cluster b, double best) {
+    double least = best * 1e-5;
+    for (int round = 0; round < 40; round++) {
+      int count = 0;
+      for (int k = 0; k < globals; k++) {
+        for (int q = 0; q < b.globals; q++) {
+          count += prior[k] * b.w[q] >= least ? 1 : 0;
+        }
+      }
+      if (count <= settings.beam()) {
+        break;
+      }
+      least = Math.min(least * 2, best);
+    }
+    return least;
+  }
+
+  private static double[] grown(double[] a, int n) {
+    return a.length < n ? new double[2 * n] : a;
+  }
+
+  /** Turns the beam's entries into the cluster's new global hypotheses, with new states and newly started targets. */
+  private void rebuild(Sensor x, Cluster c, int m) {
+    double top = Double.NEGATIVE_INFINITY;
+    for (int k = 0; k < beam.size; k++) {
+      top = Math.max(top, beam.score[k]);
+    }
+    int kept = 0;
+    int n = c.n;
+    double sum = 0;
+    prior2 = grown(prior2, beam.size);
+    if (priorPick2.length < beam.size * (n + m)) {
+      priorPick2 = new int[2 * beam.size * (n + m)];
+    }
+    for (int k = 0; k < beam.size; k++) {
+      double w = StrictMath.exp(beam.score[k] - top);
+      prior2[k] = w < 1e-5 ? 0 : w;
+      sum += prior2[k];
+    }
+    for (int k = 0; k < beam.size; k++) {
+      if (prior2[k] > 0) {
+        beam.prior[kept] = beam.prior[k];
+        for (int i = 0; i < n; i++) {
+          int choice = beam.choice[k * n + i];
+          int p = c.pick[beam.prior[kept] * n + i];
+          // Old hypothesis and what befell it, in one number for the moment.
+          priorPick2[kept * (n + m) + i] = choice == Beam.MISS ? -2 - p : choice == Beam.ABSENT ? -1 : choice;
+        }
+        for (int d = 0; d < m; d++) {
+          priorPick2[kept * (n + m) + n + d] = beam.uses(k, d) ? -1 : 0;
+        }
+        prior2[kept++] = prior2[k] / sum;
+      }
+    }
+    int width = n + m;
+    for (int i = 0; i < n; i++) {
+      renew(x, c.t[i], i, width, kept);
+    }
+    int columns = n;
+    for (int d = 0; d < m; d++) {
+      double free = 0;
+      for (int k = 0; k < kept; k++) {
+        free += priorPick2[k * width + n + d] == 0 ? prior2[k] : 0;
+      }
+      Target t = free > 0 ? born(x, detections[d], free) : null;
+      if (t != null) {
+        c.add(t);
+        for (int k = 0; k < kept; k++) {
+          priorPick2[k * width + columns] = priorPick2[k * width + n + d];
+        }
+        columns++;
+      }
+    }
+    c.globals = kept;
+    c.roomForGlobals(kept);
+    System.arraycopy(prior2, 0, c.w, 0, kept);
+    for (int k = 0; k < kept; k++) {
+      System.arraycopy(priorPick2, k * width, c.pick, k * columns, columns);
+    }
+    if (group.size() > 1) {
+      for (int g = 0; g < group.size(); g++) {
+        pool.free(group.get(g));
+      }
+    }
+  }
+
+  private Hypothesis[] fresh = new Hypothesis[16];
+
+  private void renew(Sensor x, Target t, int i, int width, int kept) {
+    int n = 0;
+    int old = t.n;
+    if (missTo.length < old) {
+      missTo = new int[2 * old];
+    }
+    java.util.Arrays.fill(missTo, 0, old, -1);
+    boolean seen = false;
+    for (int k = 0; k < kept; k++) {
+      int at = k * width + i;
+      int code = priorPick2[at];
+      if (n + 1 >= fresh.length) {
+        fresh = java.util.Arrays.copyOf(fresh, 2 * fresh.length);
+      }
+      if (code <= -2) {
+        int a = -2 - code;
+        if (missTo[a] < 0) {
+          missTo[a] = n;
+          fresh[n++] = t.h[a];
+        }
+        priorPick2[at] = missTo[a];
+      } else if (code >= 0) {
+        seen = true;
+        if (edgeTo[code] < 0) {
+          Hypothesis h = pool.hypothesis();
+          slots.get(slotOf(t, code)).update(x, plots, edgeDetection[code], GATE, time, h);
+          edgeTo[code] = n;
+          fresh[n++] = h;
+        }
+        priorPick2[at] = edgeTo[code];
+      }
+    }
+    for (int a = 0; a < old; a++) {
+      if (missTo[a] >= 0) {
+        miss(x, t.h[a]);
+      } else {
+        pool.free(t.h[a]);
+      }
+    }
+    t.n = 0;
+    for (int a = 0; a < n; a++) {
+      t.add(fresh[a]);
+    }
+    if (seen) {
+      t.lastSeen = time;
+      t.lastScan = scans;
+      t.hits++;
+    }
+  }
+
+  private int[] missTo = new int[16];
+
+  private static int slotOf(Target t, int edge) {
+    for (int a = 0; a < t.n; a++) {
+      Hypothesis h = t.h[a];
+      if (edge >= h.firstEdge && edge < h.firstEdge + h.edges) {
+        return h.slot;
+      }
+    }
+    throw new IllegalStateException("edge without hypothesis");
+  }
+
+  /** Starts a target from a detection, or nothing when it is hardly one. */
+  private @org.jspecify.annotations.Nullable Target born(Sensor x, int d, double free) {
+    if (x.model.kind() == SensorModel.Kind.BEARING) {
+      return null;
+    }
+    double density = births.density(x, plots, d, field, time);
+    double exists = density / beta[d];
+    if (exists * free < LEAST_BIRTH) {
+      return null;
+    }
+    Target t = pool.target();
+    Hypothesis h = pool.hypothesis();
+    births.start(x, plots, d, time, h);
+    h.existence = exists;
+    t.add(h);
+    t.began = time;
+    t.lastSeen = time;
+    t.lastScan = scans;
+    t.hits = 1;
+    t.eastBegan = plots.east[d];
+    t.northBegan = plots.north[d];
+    return t;
+  }
+
+  /** Calls {@code to} for every target believed in, with its existence and mean state at {@code at}. */
+  void report(double at, Report to) {
+    Predicted p = new Predicted();
+    double[] g = new double[Gaussian.SIZE];
+    for (Cluster c : clusters) {
+      int best = c.best();
+      for (int i = 0; i < c.n; i++) {
+        double exists = c.existence(i);
+        if (!c.t[i].confirmed || exists < settings.report()) {
+          continue;
+        }
+        int pick = c.pick[best * c.n + i];
+        if (pick < 0) {
+          continue;
+        }
+        Hypothesis h = c.t[i].h[pick];
+        p.predict(h, at, modes, radius);
+        p.combined(g);
+        if (g[Gaussian.A] + g[Gaussian.A + 3] < 2 * settings.blur() * settings.blur()) {
+          to.track(c.t[i], exists, p, g);
+        }
+      }
+    }
+  }
+
+  interface Report {
+    void track(Target t, double existence, Predicted p, double[] g);
+  }
+
+  int targets() {
+    int n = 0;
+    for (Cluster c : clusters) {
+      n += c.n;
+    }
+    return n;
+  }
+}

@@ -1,0 +1,199 @@
+package org.tocsin.core.track;
+
+/** The detections of the scan being processed, in SI units and radians, with a grid over the frame to find them by. */
+final class Plots {
+  static final double CELL = 5000;
+  private static final int SIDE = 256;
+
+  int n;
+  int[] origin = new int[0];
+  private double[] values = new double[0];
+  private int columns;
+  double[] sinAzimuth = new double[0];
+  double[] cosAzimuth = new double[0];
+  double[] sinElevation = new double[0];
+  double[] cosElevation = new double[0];
+  double[] east = new double[0];
+  double[] north = new double[0];
+
+  /** Metres by which the place of a plot without elevation is uncertain on the ground. */
+  double[] slack = new double[0];
+  double[] unexplained = new double[0];
+  private final int[] head = new int[SIDE * SIDE];
+  private int[] next = new int[0];
+  int[] found = new int[0];
+  private double maxSlack;
+
+  Plots() {
+    java.util.Arrays.fill(head, -1);
+  }
+
+  double value(int d, int column) {
+    return values[d * columns + column];
+  }
+
+  private void room(int k, int width) {
+    columns = width;
+    if (values.length < k * width) {
+      values = new double[k * width];
+    }
+    if (origin.length < k) {
+      origin = new int[k];
+      sinAzimuth = new double[k];
+      cosAzimuth = new double[k];
+      sinElevation = new double[k];
+      cosElevation = new double[k];
+      east = new double[k];
+      north = new double[k];
+      slack = new double[k];
+      unexplained = new double[k];
+      next = new int[k];
+      found = new int[k];
+    }
+  }
+
+  /**
+   * Takes over at most {@code most} rows of a scan.
+   *
+   * @param bias range (m), azimuth and elevation (rad) to be taken off
+   * @return how many rows were not usable
+   */
+  int load(Scan scan, Sensor x, int most, double[] bias) {
+    clear();
+    int width = x.model.kind().columns();
+    double[] v = scan.rows();
+    int rows = v.length / width;
+    room(Math.min(rows, most), width);
+    int bad = 0;
+    for (int i = 0; i < rows; i++) {
+      if (!usable(v, i * width, x)) {
+        bad++;
+      } else if (n < most) {
+        take(v, i, width, x, bias);
+      }
+    }
+    return bad;
+  }
+
+  private static boolean usable(double[] v, int o, Sensor x) {
+    for (int c : x.columns) {
+      if (!Double.isFinite(v[o + c])) {
+        return false;
+      }
+    }
+    return !x.radar()
+        || v[o] > 0 && v[o] < 2 * x.model.rangeMax() && Math.abs(v[o + 1]) <= 720
+            && (Double.isNaN(v[o + 2]) || Math.abs(v[o + 2]) <= 90)
+            && (Double.isNaN(v[o + 3]) || Math.abs(v[o + 3]) < 20_000);
+  }
+
+  private void take(double[] v, int row, int width, Sensor x, double[] bias) {
+    int d = n++;
+    origin[d] = row;
+    System.arraycopy(v, row * width, values, d * width, width);
+    int o = d * width;
+    if (x.model.kind() == SensorModel.Kind.POSITION) {
+      place(d, values[o], values[o + 1], 0);
+      return;
+    }
+    int azimuthAt = x.radar() ? o + 1 : o;
+    double azimuth = StrictMath.toRadians(values[azimuthAt]) - bias[1];
+    values[azimuthAt] = azimuth;
+    sinAzimuth[d] = StrictMath.sin(azimuth);
+    cosAzimuth[d] = StrictMath.cos(azimuth);
+    if (!x.radar()) {
+      place(d, x.at[0] + sinAzimuth[d] * 2000, x.at[1] + cosAzimuth[d] * 2000, 20_000);
+      return;
+    }
+    double r = values[o] - bias[0];
+    values[o] = r;
+    double height = 4000;
+    double cosEl = 1;
+    double sinEl;
+    double loose;
+    if (x.measures(2)) {
+      // Standard refraction lifts the apparent elevation by range / (2 R) (1 - 1/k).
+      double el = StrictMath.toRadians(values[o + 2]) - bias[2] - r / (2 * Sensor.EARTH) * (1 - 1 / x.model.refraction());
+      values[o + 2] = el;
+      sinEl = StrictMath.sin(el);
+      cosEl = StrictMath.cos(el);
+      sinElevation[d] = sinEl;
+      cosElevation[d] = cosEl;
+      loose = 0;
+    } else {
+      sinEl = Math.min(0.9, height / r);
+      cosEl = Math.sqrt(1 - sinEl * sinEl);
+      double top = Math.min(0.98 * r, 14_000);
+      loose = r * cosEl - Math.sqrt(r * r - top * top) + 300;
+    }
+    double e = r * cosEl * sinAzimuth[d];
+    double nn = r * cosEl * cosAzimuth[d];
+    double u = r * sinEl;
+    double[] m = x.rotation;
+    place(
+        d,
+        x.at[0] + m[0] * e + m[3] * nn + m[6] * u,
+        x.at[1] + m[1] * e + m[4] * nn + m[7] * u,
+        loose + 5 * Math.sqrt(x.variance[0] + r * r * x.variance[1]));
+  }
+
+  private void place(int d, double e, double nn, double loose) {
+    east[d] = e;
+    north[d] = nn;
+    slack[d] = loose;
+    maxSlack = Math.max(maxSlack, loose);
+    int c = cell(e, nn);
+    next[d] = head[c];
+    head[c] = d;
+  }
+
+  private static int axis(double x) {
+    return ((int) Math.floor(x / CELL)) & (SIDE - 1);
+  }
+
+  private static int cell(double e, double n) {
+    return axis(n) * SIDE + axis(e);
+  }
+
+  private void clear() {
+    for (int d = 0; d < n; d++) {
+      head[cell(east[d], north[d])] = -1;
+    }
+    n = 0;
+    maxSlack = 0;
+  }
+
+  /** Fills {@link #found} with the detections within {@code reach} metres of a place; returns how many. */
+  int near(double e, double nn, double reach) {
+    int k = 0;
+    double far = reach + maxSlack;
+    if (far > 20 * CELL || n < 8) {
+      for (int d = 0; d < n; d++) {
+        k = check(d, e, nn, reach, k);
+      }
+      return k;
+    }
+    int e0 = (int) Math.floor((e - far) / CELL);
+    int e1 = (int) Math.floor((e + far) / CELL);
+    int n0 = (int) Math.floor((nn - far) / CELL);
+    int n1 = (int) Math.floor((nn + far) / CELL);
+    for (int y = n0; y <= n1; y++) {
+      for (int x = e0; x <= e1; x++) {
+        for (int d = head[(y & (SIDE - 1)) * SIDE + (x & (SIDE - 1))]; d >= 0; d = next[d]) {
+          k = check(d, e, nn, reach, k);
+        }
+      }
+    }
+    return k;
+  }
+
+  private int check(int d, double e, double nn, double reach, int k) {
+    double de = east[d] - e;
+    double dn = north[d] - nn;
+    double far = reach + slack[d];
+    if (de * de + dn * dn < far * far) {
+      found[k++] = d;
+    }
+    return k;
+  }
+}

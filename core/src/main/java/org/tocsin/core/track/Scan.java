@@ -1,0 +1,33 @@
+package org.tocsin.core.track;
+
+import java.util.List;
+
+/**
+ * What one sensor saw at one time, also when it saw nothing.
+ *
+ * @param sensor id of a {@link SensorModel}
+ * @param time seconds since the tracker's epoch
+ * @param values row by row, the columns of the sensor's kind: radar range (m), azimuth and elevation (degrees, of the
+ *     radar's own tangent plane), range rate (m/s outward); NaN where the sensor does not measure
+ * @param labels identity that each row claims (an aircraft address), or empty
+ */
+public record Scan(String sensor, double time, double[] values, List<String> labels) {
+  public Scan {
+    values = values.clone();
+    labels = List.copyOf(labels);
+  }
+
+  public Scan(String sensor, double time, double[] values) {
+    this(sensor, time, values, List.of());
+  }
+
+  @Override
+  public double[] values() {
+    return values.clone();
+  }
+
+  /** The rows themselves, for the tracker alone, which never writes to them. */
+  double[] rows() {
+    return values;
+  }
+}

@@ -1,0 +1,55 @@
+package org.tocsin.core.track;
+
+/** A Bernoulli: what one first detection may have been the start of, under all histories still held possible. */
+final class Target {
+  long number;
+  double began;
+  double lastSeen;
+
+  /** Number of the scan that last updated it, counted by the engine. */
+  long lastScan;
+  int hits;
+  boolean confirmed;
+  double eastBegan;
+  double northBegan;
+
+  /** Claimed identity and how often reports of it were bound to this target, against reports that were not. */
+  @org.jspecify.annotations.Nullable String label;
+
+  double bound;
+
+  int n;
+  Hypothesis[] h = new Hypothesis[4];
+
+  // Of the scan being processed.
+  int firstHypothesis;
+
+  void add(Hypothesis x) {
+    if (n == h.length) {
+      h = java.util.Arrays.copyOf(h, 2 * n);
+    }
+    h[n++] = x;
+  }
+
+  void reset() {
+    number = 0;
+    hits = 0;
+    confirmed = false;
+    label = null;
+    bound = 0;
+    n = 0;
+  }
+
+  void set(Target o) {
+    number = o.number;
+    began = o.began;
+    lastSeen = o.lastSeen;
+    lastScan = o.lastScan;
+    hits = o.hits;
+    confirmed = o.confirmed;
+    eastBegan = o.eastBegan;
+    northBegan = o.northBegan;
+    label = o.label;
+    bound = o.bound;
+  }
+}

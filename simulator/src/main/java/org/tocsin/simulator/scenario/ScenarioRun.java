@@ -1,0 +1,103 @@
+package org.tocsin.simulator.scenario;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.tocsin.core.track.Picture;
+import org.tocsin.core.track.Scan;
+import org.tocsin.core.track.SensorModel;
+import org.tocsin.core.track.Track;
+import org.tocsin.core.track.Tracker;
+import org.tocsin.core.track.TrackerSettings;
+
+/** Runs the tracker over the scans of a scenario and takes the pictures at its evaluation times. */
+public final class ScenarioRun {
+  /**
+   * What a run gave.
+   *
+   * @param pictures one for each evaluation time
+   * @param detections rows in all scans
+   * @param cpuSeconds user and system time of the tracking thread
+   * @param wallSeconds from the first scan to the last picture
+   * @param scanSeconds wall time of every scan, sorted
+   */
+  public record Result(
+      List<Picture> pictures, long detections, double cpuSeconds, double wallSeconds, double[] scanSeconds) {
+    /** The time that a share {@code q} of scans does not exceed, s. */
+    public double scanQuantile(double q) {
+      return scanSeconds.length == 0 ? 0 : scanSeconds[(int) StrictMath.min(scanSeconds.length - 1, q * scanSeconds.length)];
+    }
+  }
+
+  private ScenarioRun() {}
+
+  /** Pictures at {@code step}, 2 x {@code step} … {@code end} from scans with a time not after each. */
+  public static Result run(
+      TrackerSettings settings, List<SensorModel> sensors, List<Scan> scans, double step, double end) {
+    Tracker tracker = new Tracker(settings, sensors);
+    List<Picture> pictures = new ArrayList<>();
+    double[] took = new double[scans.size()];
+    long detections = 0;
+    int next = 0;
+    var threads = ManagementFactory.getThreadMXBean();
+    long cpu = threads.getCurrentThreadCpuTime();
+    long wall = System.nanoTime();
+    int last = (int) StrictMath.round(end / step);
+    for (int k = 1; k <= last; k++) {
+      double t = k * step;
+      while (next < scans.size() && scans.get(next).time() <= t + 1e-9) {
+        Scan s = scans.get(next);
+        long before = System.nanoTime();
+        tracker.push(s);
+        took[next++] = (System.nanoTime() - before) * 1e-9;
+      }
+      pictures.add(tracker.picture(t));
+    }
+    double cpuSeconds = (threads.getCurrentThreadCpuTime() - cpu) * 1e-9;
+    double wallSeconds = (System.nanoTime() - wall) * 1e-9;
+    for (int i = 0; i < next; i++) {
+      detections += rows(scans.get(i), sensors);
+    }
+    double[] sorted = Arrays.copyOf(took, next);
+    Arrays.sort(sorted);
+    return new Result(pictures, detections, cpuSeconds, wallSeconds, sorted);
+  }
+
+  private static int rows(Scan s, List<SensorModel> sensors) {
+    for (SensorModel m : sensors) {
+      if (m.id().equals(s.sensor())) {
+        return s.values().length / m.kind().columns();
+      }
+    }
+    return 0;
+  }
+
+  /** Writes pictures as lines {@code {"t","id","enu","vel","cov"}}. */
+  public static void write(List<Picture> pictures, BufferedWriter out) {
+    try {
+      for (Picture p : pictures) {
+        for (Track t : p.tracks()) {
+          double[] x = t.state();
+          double[] c = t.covariance();
+          out.write("{\"t\":" + p.time() + ",\"id\":\"" + t.number() + "\",\"enu\":[" + round(x[0]) + "," + round(x[1])
+              + "," + round(x[2]) + "],\"vel\":[" + round(x[3]) + "," + round(x[4]) + "," + round(x[5])
+              + "],\"cov\":[" + fine(c[0]) + "," + fine(c[1]) + "," + fine(c[7]) + "]}\n");
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static double round(double x) {
+    return StrictMath.rint(x * 1000) / 1000;
+  }
+
+  private static double fine(double x) {
+    return StrictMath.rint(x * 1e6) / 1e6;
+  }
+}

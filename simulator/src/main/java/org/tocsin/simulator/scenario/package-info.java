@@ -1,0 +1,5 @@
+/** Tracking scenarios as folders: sensors, detections, truth; reading, running, writing and making them. */
+@NullMarked
+package org.tocsin.simulator.scenario;
+
+import org.jspecify.annotations.NullMarked;
