@@ -68,10 +68,10 @@ class DemoNightTest {
   @Test
   void N03_the_night_is_as_large_and_as_terse_as_a_real_one() {
     List<JsonNode> posts = lines(Part.POSTS);
-    assertThat(posts).hasSizeBetween(140, 750);
+    assertThat(posts).hasSizeBetween(400, 700);
     Map<String, Long> perChannel =
         posts.stream().collect(Collectors.groupingBy(p -> p.path("channel").asText(), TreeMap::new, Collectors.counting()));
-    assertThat(perChannel).hasSizeBetween(8, 10).allSatisfy((channel, n) -> assertThat(n).isGreaterThan(4));
+    assertThat(perChannel).hasSizeBetween(8, 10).allSatisfy((channel, n) -> assertThat(n).isGreaterThan(15));
     long terse = posts.stream().filter(p -> p.path("text").asText().length() <= 25).count();
     assertThat((double) terse / posts.size()).isBetween(0.40, 0.65);
     Set<String> texts = posts.stream().map(p -> p.path("text").asText()).collect(Collectors.toSet());
@@ -85,9 +85,9 @@ class DemoNightTest {
     lines(Part.SIRENS).forEach(p -> times.add(known(p)));
     times.sort(null);
     for (int i = 1; i < times.size(); i++) {
-      assertThat(Duration.between(times.get(i - 1), times.get(i))).as("silence before %s", times.get(i)).isLessThan(Duration.ofSeconds(2000));
+      assertThat(Duration.between(times.get(i - 1), times.get(i))).as("silence before %s", times.get(i)).isLessThan(Duration.ofSeconds(150));
     }
-    assertThat(Duration.between(times.getFirst(), times.getLast())).isBetween(Duration.ofHours(1), Duration.ofHours(5));
+    assertThat(Duration.between(times.getFirst(), times.getLast())).isBetween(Duration.ofHours(4), Duration.ofHours(5));
   }
 
   @Test
@@ -184,7 +184,7 @@ class DemoNightTest {
       case "Kh-101" -> 190;
       case "Iskander-M/KN-23" -> 1_200;
       case "S-300" -> 700;
-      case "Tu-95MS", "MiG-31K", "KAB" -> 180;
+      case "Tu-95MS", "KAB" -> 180;
       default -> 20;
     };
   }
@@ -195,7 +195,7 @@ class DemoNightTest {
       case "Kh-101" -> 230;
       case "Iskander-M/KN-23" -> 2_100;
       case "S-300" -> 1_200;
-      case "Tu-95MS", "MiG-31K", "KAB" -> 300;
+      case "Tu-95MS", "KAB" -> 300;
       default -> 40;
     };
   }
