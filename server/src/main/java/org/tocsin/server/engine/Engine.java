@@ -1,0 +1,314 @@
+package org.tocsin.server.engine;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tocsin.core.journal.Datagram;
+import org.tocsin.core.journal.Entry;
+import org.tocsin.server.journal.Journal;
+import org.tocsin.server.journal.JournalReader;
+import org.tocsin.server.outlet.Outlet;
+
+/**
+ * The one core thread: takes what was received in order, decodes and records it, steps the two machines, publishes the
+ * situation and hands updates to the outlets. Work is done in batches: record and step all, force the journal to the
+ * disk, give the receipts, and only then let the alerts go.
+ */
+public final class Engine implements Intake, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+  static final int QUEUE = 10_000;
+  private static final int BATCH = 512;
+  private static final Duration CLOSING = Duration.ofSeconds(30);
+  private static final String JOURNAL = "journal";
+
+  private final Parts parts;
+  private final @Nullable InstantSource clock;
+  private final boolean patient;
+  private final Journal journal;
+  private final Machines machines;
+  private final Recorder recorder;
+  private final List<Lane> lanes = new ArrayList<>();
+  private final ArrayBlockingQueue<Task> queue = new ArrayBlockingQueue<>(QUEUE);
+  private final Thread thread;
+  private volatile Situation situation;
+  private volatile boolean closing;
+
+  private final List<Outlet.Update> updates = new ArrayList<>();
+  private final List<Runnable> receipts = new ArrayList<>();
+  private long number;
+  private Instant recordedAt;
+  private Instant lastSecond = Instant.MIN;
+  private boolean diskFails;
+
+  private sealed interface Task {
+    /** @param at time to record it at; null for now */
+    record Message(Datagram datagram, @Nullable Instant at, CompletableFuture<Receipt> receipt) implements Task {}
+
+    record Second(Instant at) implements Task {}
+  }
+
+  /**
+   * Opens the journal, brings the machines to its end and starts the thread.
+   *
+   * @throws IOException when the journal cannot be opened or is damaged
+   */
+  public static Engine open(Parts parts, Setup setup) throws IOException {
+    Journal journal = Journal.open(setup.folder(), setup.newJournal(), setup.purpose(), setup.sync());
+    try {
+      Engine engine = new Engine(parts, setup, journal);
+      engine.restore(setup);
+      engine.thread.start();
+      return engine;
+    } catch (IOException | RuntimeException e) {
+      journal.close();
+      throw e;
+    }
+  }
+
+  private Engine(Parts parts, Setup setup, Journal journal) {
+    this.parts = parts;
+    this.clock = setup.clock();
+    this.patient = setup.patient();
+    this.journal = journal;
+    this.machines =
+        new Machines(
+            parts.areas(),
+            parts.policy(),
+            each -> {
+              journal.commit();
+              JournalReader.read(setup.folder(), each);
+            },
+            line -> parts.problems().raise(line, line));
+    this.recorder = new Recorder(parts.decoders().get());
+    this.number = journal.lastNumber();
+    this.recordedAt = journal.lastRecordedAt();
+    this.situation = publish();
+    this.thread = Thread.ofPlatform().name("core").unstarted(this::run);
+  }
+
+  private void restore(Setup setup) throws IOException {
+    for (String note : journal.notes()) {
+      LOG.warn("{}", note);
+      parts.problems().raise(JOURNAL + " repair", note);
+    }
+    for (Outlet outlet : parts.outlets()) {
+      lanes.add(new Lane(outlet, journal.id(), journal.purpose(), parts.problems()));
+    }
+    JournalReader.read(
+        setup.folder(),
+        entry -> {
+          recorder.remember(entry);
+          Outlet.Update update = machines.step(entry);
+          if (!update.alerts().isEmpty()) {
+            lanes.forEach(l -> l.offer(update, true));
+          }
+        });
+    recorder.warmUp(recordedAt);
+    if (number == 0) {
+      setting(setup.start(), "areas", parts.areas().edition());
+      setting(setup.start(), "policy", parts.policy().toString());
+    }
+    settle();
+    publish();
+  }
+
+  /** The state after the last batch; safe for all threads. */
+  public Situation situation() {
+    return situation;
+  }
+
+  @Override
+  public CompletableFuture<Receipt> submit(Datagram datagram) {
+    var task = new Task.Message(datagram, null, new CompletableFuture<>());
+    if (closing || !queue.offer(task)) {
+      task.receipt().complete(new Receipt.Overloaded());
+    }
+    return task.receipt();
+  }
+
+  /** Hands in a message of a replay with the time it is to be recorded at; waits while the queue is full. */
+  CompletableFuture<Receipt> play(Datagram datagram, Instant at) throws InterruptedException {
+    var task = new Task.Message(datagram, at, new CompletableFuture<>());
+    queue.put(task);
+    return task.receipt();
+  }
+
+  /** Lets a second of a replay pass; waits while the queue is full. */
+  void pass(Instant second) throws InterruptedException {
+    queue.put(new Task.Second(second));
+  }
+
+  private void run() {
+    List<Task> batch = new ArrayList<>();
+    while (true) {
+      batch.clear();
+      try {
+        Task first = queue.poll(untilTick(), TimeUnit.MILLISECONDS);
+        if (first != null) {
+          batch.add(first);
+          queue.drainTo(batch, BATCH - 1);
+        }
+      } catch (InterruptedException e) {
+        closing = true;
+      }
+      try {
+        batch.forEach(this::take);
+        tick();
+        settle();
+      } catch (RuntimeException bug) {
+        // Nothing above may stop the thread that warns people.
+        LOG.error("the core thread met a bug and goes on", bug);
+        parts.problems().raise("core", "the core thread met a bug and goes on: " + bug);
+      }
+      if (closing && batch.isEmpty() && queue.isEmpty()) {
+        return;
+      }
+    }
+  }
+
+  private void take(Task task) {
+    switch (task) {
+      case Task.Second s -> record(n -> new Entry.Tick(n, notBack(s.at())));
+      case Task.Message m -> {
+        if (recorder.isDuplicate(m.datagram())) {
+          receipts.add(() -> m.receipt().complete(diskFails ? new Receipt.Overloaded() : new Receipt.Duplicate()));
+          return;
+        }
+        Entry entry = record(n -> recorder.entry(n, notBack(m.at() == null ? now() : m.at()), m.datagram()));
+        Receipt receipt =
+            switch (entry) {
+              case Entry.Observed o -> new Receipt.Recorded(o.number(), o.observations().size());
+              case Entry.Rejected r -> new Receipt.Rejected(r.number(), r.reason());
+              default -> throw new IllegalStateException("a message became " + entry);
+            };
+        receipts.add(() -> m.receipt().complete(diskFails ? new Receipt.Overloaded() : receipt));
+      }
+    }
+  }
+
+  private void setting(Instant at, String key, String value) {
+    record(n -> new Entry.Setting(n, notBack(at), key, value));
+  }
+
+  private interface Numbered {
+    Entry entry(long number);
+  }
+
+  private Entry record(Numbered next) {
+    Entry entry = next.entry(number + 1);
+    number = entry.number();
+    recordedAt = entry.recordedAt();
+    try {
+      journal.append(entry);
+    } catch (IOException e) {
+      diskFailed(e);
+    }
+    updates.add(machines.step(entry));
+    return entry;
+  }
+
+  private Instant now() {
+    return clock == null ? recordedAt : clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /** The journal's clock stands still while the edge's clock is set back. */
+  private Instant notBack(Instant at) {
+    return at.isBefore(recordedAt) ? recordedAt : at;
+  }
+
+  private void tick() {
+    InstantSource edge = clock;
+    if (edge == null) {
+      return;
+    }
+    Instant second = edge.instant().truncatedTo(ChronoUnit.SECONDS);
+    if (second.isAfter(lastSecond)) {
+      lastSecond = second;
+      record(n -> new Entry.Tick(n, notBack(now())));
+    }
+  }
+
+  private long untilTick() {
+    InstantSource edge = clock;
+    return edge == null ? 50 : 1000 - Math.floorMod(edge.millis(), 1000L);
+  }
+
+  /** Commits the batch, answers, publishes, and lets the alerts go. */
+  private void settle() {
+    try {
+      journal.commit();
+      if (diskFails) {
+        diskFails = false;
+        parts.problems().settle(JOURNAL);
+      }
+    } catch (IOException e) {
+      diskFailed(e);
+    }
+    if (updates.isEmpty() && receipts.isEmpty()) {
+      return;
+    }
+    receipts.forEach(Runnable::run);
+    receipts.clear();
+    publish();
+    for (int i = 0; i < updates.size(); i++) {
+      Outlet.Update update = updates.get(i);
+      if (!update.alerts().isEmpty() || i == updates.size() - 1) {
+        lanes.forEach(l -> l.offer(update, patient));
+      }
+    }
+    updates.clear();
+  }
+
+  private void diskFailed(IOException e) {
+    diskFails = true;
+    parts.problems().raise(
+        JOURNAL, "the journal cannot be written (" + e.getMessage() + "): warnings go on, but are not recorded");
+  }
+
+  private Situation publish() {
+    Situation s =
+        new Situation(
+            journal.id(),
+            journal.purpose(),
+            machines.picture(),
+            machines.alerts(),
+            machines.sequence(),
+            Instant.now());
+    situation = s;
+    return s;
+  }
+
+  /** Takes what is in the queue, lets the outlets finish, and closes the journal. */
+  @Override
+  public void close() throws IOException {
+    closing = true;
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    for (Task task; (task = queue.poll()) != null; ) {
+      if (task instanceof Task.Message m) {
+        m.receipt().complete(new Receipt.Overloaded());
+      }
+    }
+    lanes.forEach(l -> l.close(CLOSING));
+    journal.close();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
