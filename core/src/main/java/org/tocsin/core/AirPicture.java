@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.tocsin.core.approach.Approach;
 import org.tocsin.core.approach.ApproachForecast;
 import org.tocsin.core.journal.Entry;
@@ -29,10 +30,13 @@ public final class AirPicture {
   private final ApproachForecast forecast;
   private final Lookout lookout;
   private final TreeMap<String, Projection> projections = new TreeMap<>();
-  private List<Approach> approaches = List.of();
+  /** Merged from the projections; null after a restore. */
+  private @Nullable List<Approach> approaches = List.of();
+
+  private long forecastEntry;
 
   /** What was last forecast for a threat, and from what. */
-  private record Projection(Instant at, Instant heard, Threat.Stage stage, List<Approach> approaches) {}
+  record Projection(Instant at, Instant heard, Threat.Stage stage, List<Approach> approaches) {}
 
   public AirPicture(Areas areas, Map<ThreatClass, ThreatProfile> profiles) {
     groups = new GroupEstimator(areas, profiles);
@@ -42,6 +46,24 @@ public final class AirPicture {
 
   public AirPicture(Areas areas) {
     this(areas, ThreatProfile.STANDARD);
+  }
+
+  /** All of the machine, for a snapshot; what it holds is nobody else's business. */
+  public record State(
+      GroupEstimator.State groups, Lookout.State lookout, Map<String, Projection> projections, long forecastEntry) {}
+
+  public State state() {
+    return new State(groups.state(), lookout.state(), new TreeMap<>(projections), forecastEntry);
+  }
+
+  /** Takes the place of whatever was known: the machine goes on as the one that was saved. */
+  public void restore(State s) {
+    groups.restore(s.groups());
+    lookout.restore(s.lookout());
+    projections.clear();
+    projections.putAll(s.projections());
+    forecastEntry = s.forecastEntry();
+    approaches = null;
   }
 
   /** Takes the next entry, in order of number, and gives the picture after it. */
@@ -61,12 +83,13 @@ public final class AirPicture {
     }
     groups.advance(now);
     List<Threat> threats = groups.threats(now);
-    project(threats, now);
-    return new Picture(entry.number(), now, Collections.unmodifiableList(threats), approaches, lookout.coverage());
+    List<Approach> merged = project(entry.number(), threats, now);
+    return new Picture(
+        entry.number(), now, Collections.unmodifiableList(threats), merged, forecastEntry, lookout.coverage());
   }
 
   /** Forecasts anew only what changed or has grown old. */
-  private void project(List<Threat> threats, Instant now) {
+  private List<Approach> project(long entry, List<Threat> threats, Instant now) {
     boolean changed = false;
     TreeMap<String, Projection> kept = new TreeMap<>();
     for (Threat t : threats) {
@@ -80,9 +103,15 @@ public final class AirPicture {
     changed |= kept.size() != projections.size();
     projections.clear();
     projections.putAll(kept);
+    List<Approach> merged = approaches;
     if (changed) {
-      approaches = merged(threats);
+      forecastEntry = entry;
     }
+    if (changed || merged == null) {
+      merged = merged(threats);
+      approaches = merged;
+    }
+    return merged;
   }
 
   private static boolean stale(Projection p, Threat t, Instant now) {

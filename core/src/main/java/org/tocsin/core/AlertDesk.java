@@ -34,7 +34,18 @@ public final class AlertDesk {
         entry,
         picture.threats(),
         picture.approaches(),
+        picture.forecastEntry(),
         i -> coverage.findLastLooked(i).filter(t -> !t.isBefore(since)).isPresent());
+  }
+
+  /** All of the machine, for a snapshot. */
+  public AlertBoard.State state() {
+    return board.state();
+  }
+
+  /** Takes the place of whatever was known: the machine goes on as the one that was saved. */
+  public void restore(AlertBoard.State s) {
+    board.restore(s);
   }
 
   /** The latest revision for every community, in order of index. */

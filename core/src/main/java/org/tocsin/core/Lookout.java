@@ -1,9 +1,11 @@
 package org.tocsin.core;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.core.journal.Entry;
@@ -27,6 +29,20 @@ final class Lookout {
   Lookout(Areas areas) {
     this.areas = areas;
     this.regional = Collections.unmodifiableList(Arrays.asList(new Instant[areas.communities().size()]));
+  }
+
+  /** All of it, for a snapshot. */
+  record State(Map<String, List<String>> areasOfFeed, @Nullable Instant everywhere, List<@Nullable Instant> regional) {}
+
+  State state() {
+    return new State(new TreeMap<>(areasOfFeed), everywhere, regional);
+  }
+
+  void restore(State s) {
+    areasOfFeed.clear();
+    areasOfFeed.putAll(s.areasOfFeed());
+    everywhere = s.everywhere();
+    regional = Collections.unmodifiableList(new ArrayList<>(s.regional()));
   }
 
   void observe(Entry.Observed entry) {

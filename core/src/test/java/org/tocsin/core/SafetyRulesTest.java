@@ -85,6 +85,27 @@ class SafetyRulesTest {
     assertThat(again).isEqualTo(first.alerts);
   }
 
+  @Property(tries = 20, seed = "17", edgeCases = net.jqwik.api.EdgeCasesMode.NONE)
+  void C04_snapshot_and_tail_equal_the_whole(@ForAll long seed) {
+    World whole = night(seed);
+    int cut = new SplittableRandom(seed).nextInt(whole.journal.size());
+    AirPicture air = new AirPicture(whole.areas);
+    AlertDesk desk = new AlertDesk(whole.areas, AlertPolicy.standard());
+    List<Alert> again = new ArrayList<>();
+    for (Entry e : whole.journal) {
+      if (e.number() == cut) {
+        AirPicture.State savedAir = air.state();
+        var savedDesk = desk.state();
+        air = new AirPicture(whole.areas);
+        desk = new AlertDesk(whole.areas, AlertPolicy.standard());
+        air.restore(savedAir);
+        desk.restore(savedDesk);
+      }
+      again.addAll(desk.step(e, air.step(e)));
+    }
+    assertThat(again).isEqualTo(whole.alerts);
+  }
+
   private static World night(long seed) {
     World w = new World();
     SplittableRandom random = new SplittableRandom(seed);

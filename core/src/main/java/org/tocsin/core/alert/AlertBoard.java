@@ -28,7 +28,7 @@ public final class AlertBoard {
   private final CommunityMachine[] machines;
   private final Standing[] standings;
   private final List<@Nullable List<DemandRules.Input>> inputs;
-  private @Nullable List<Approach> weighed;
+  private long weighed = -1;
   private long sequence;
 
   public AlertBoard(Areas areas, AlertPolicy policy) {
@@ -45,23 +45,60 @@ public final class AlertBoard {
   }
 
   /**
+   * All of it, for a snapshot; what it holds is nobody else's business.
+   *
+   * @param weighed number of the entry whose approaches were weighed last
+   */
+  public record State(
+      List<CommunityMachine.State> machines, List<Standing.State> standings, long sequence, long weighed) {}
+
+  public State state() {
+    List<CommunityMachine.State> m = new ArrayList<>();
+    List<Standing.State> s = new ArrayList<>();
+    for (int i = 0; i < machines.length; i++) {
+      m.add(machines[i].saved());
+      s.add(standings[i].state());
+    }
+    return new State(m, s, sequence, weighed);
+  }
+
+  /**
+   * Takes the place of whatever was known.
+   *
+   * @throws IllegalArgumentException when the snapshot was made with other areas
+   */
+  public void restore(State s) {
+    if (s.machines().size() != machines.length) {
+      throw new IllegalArgumentException(
+          "the snapshot holds " + s.machines().size() + " communities, the areas in use " + machines.length);
+    }
+    for (int i = 0; i < machines.length; i++) {
+      machines[i].restore(s.machines().get(i));
+      standings[i].restore(s.standings().get(i));
+    }
+    sequence = s.sequence();
+    weighed = s.weighed();
+  }
+
+  /**
    * Takes the entry and the picture after it.
    *
-   * @param approaches in order of community; the same list as before when nothing changed
+   * @param approaches in order of community
+   * @param forecastEntry number of the entry after which they last changed
    * @param looking whether somebody looks at the community of an index
    * @return the new revisions in order of sequence
    */
-  public List<Alert> step(Entry entry, List<Threat> threats, List<Approach> approaches, IntPredicate looking) {
+  public List<Alert> step(Entry entry, List<Threat> threats, List<Approach> approaches, long forecastEntry, IntPredicate looking) {
     Instant now = entry.recordedAt();
     boolean spoken = hear(entry);
     boolean due = StrictMath.floorMod(now.getEpochSecond(), QUIET_SECONDS) == 0;
-    if (entry instanceof Entry.Tick && !due && approaches == weighed) {
+    if (entry instanceof Entry.Tick && !due && forecastEntry == weighed) {
       return List.of();
     }
-    if (!(entry instanceof Entry.Tick) && !spoken && approaches == weighed && !hasUnplaced(threats)) {
+    if (!(entry instanceof Entry.Tick) && !spoken && forecastEntry == weighed && !hasUnplaced(threats)) {
       return List.of();
     }
-    weighed = approaches;
+    weighed = forecastEntry;
     TreeMap<String, Threat> byId = new TreeMap<>();
     for (Threat t : threats) {
       byId.put(t.id(), t);

@@ -34,6 +34,20 @@ final class CommunityMachine {
             null, null, Double.NaN, blind);
   }
 
+  /** All of it, for a snapshot. */
+  record State(Alert alert, Rule endRule, List<String> muted) {}
+
+  State saved() {
+    return new State(alert, endRule, List.copyOf(muted));
+  }
+
+  void restore(State s) {
+    alert = s.alert();
+    endRule = s.endRule();
+    muted.clear();
+    muted.addAll(s.muted());
+  }
+
   /** What is known of the world in this step. */
   record Context(long entry, Instant now, boolean looking, Map<String, Threat> threats, Standing standing) {}
 

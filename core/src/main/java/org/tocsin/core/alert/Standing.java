@@ -3,6 +3,7 @@ package org.tocsin.core.alert;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.core.journal.Entry;
@@ -16,6 +17,21 @@ final class Standing {
 
   private final List<Entry.Order> orders = new ArrayList<>();
   private boolean officialEnd;
+
+  /** All of it, for a snapshot. */
+  record State(Map<OfficialAlert.Kind, Evidence> sirens, List<Entry.Order> orders, boolean officialEnd) {}
+
+  State state() {
+    return new State(new TreeMap<>(sirens), List.copyOf(orders), officialEnd);
+  }
+
+  void restore(State s) {
+    sirens.clear();
+    sirens.putAll(s.sirens());
+    orders.clear();
+    orders.addAll(s.orders());
+    officialEnd = s.officialEnd();
+  }
 
   void siren(OfficialAlert a, Evidence e) {
     switch (a.signal()) {

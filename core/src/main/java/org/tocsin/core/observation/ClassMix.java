@@ -41,6 +41,27 @@ public final class ClassMix {
     return p[c.ordinal()];
   }
 
+  /** The probabilities in the order of {@link ThreatClass}. */
+  public double[] toArray() {
+    return p.clone();
+  }
+
+  /**
+   * A mix saved by {@link #toArray}, bit for bit.
+   *
+   * @throws IllegalArgumentException when the length is wrong or the sum is not one
+   */
+  public static ClassMix ofArray(double[] saved) {
+    double sum = 0;
+    for (double x : saved) {
+      sum += x;
+    }
+    if (saved.length != CLASSES.length || !(StrictMath.abs(sum - 1) < 1e-9)) {
+      throw new IllegalArgumentException("not a class mix: " + Arrays.toString(saved));
+    }
+    return new ClassMix(saved.clone());
+  }
+
   /** The most likely class; on a tie the one declared first. */
   public ThreatClass main() {
     int best = 0;

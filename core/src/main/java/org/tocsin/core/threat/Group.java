@@ -28,7 +28,7 @@ final class Group {
 
   final String id;
   final Instant since;
-  final Voices voices = new Voices();
+  final Voices voices;
   final Map<ThreatClass, ThreatProfile> profiles;
   ClassMix classes;
   @Nullable String model;
@@ -47,6 +47,7 @@ final class Group {
   private @Nullable Threat published;
 
   Group(String id, Instant now, Sighting s, Threat.Stage stage, Map<ThreatClass, ThreatProfile> profiles) {
+    this.voices = new Voices();
     this.id = id;
     this.since = now;
     this.fixedAt = now;
@@ -56,6 +57,53 @@ final class Group {
     this.model = s.subject().model();
     this.count = s.subject().count();
     this.stage = stage;
+  }
+
+  /** All of a group, for a snapshot. */
+  record State(
+      String id,
+      Instant since,
+      Voices.State voices,
+      ClassMix classes,
+      @Nullable String model,
+      Count count,
+      @Nullable PositionMixture at,
+      Instant fixedAt,
+      @Nullable PositionMixture toward,
+      double course,
+      double courseSigma,
+      Instant lastHeard,
+      Threat.Stage stage,
+      Threat.@Nullable Ending ending,
+      @Nullable Instant endedAt,
+      List<String> areas,
+      List<Evidence> evidence) {}
+
+  Group(State s, Map<ThreatClass, ThreatProfile> profiles) {
+    id = s.id();
+    since = s.since();
+    voices = new Voices(s.voices());
+    this.profiles = profiles;
+    classes = s.classes();
+    model = s.model();
+    count = s.count();
+    at = s.at();
+    fixedAt = s.fixedAt();
+    toward = s.toward();
+    course = s.course();
+    courseSigma = s.courseSigma();
+    lastHeard = s.lastHeard();
+    stage = s.stage();
+    ending = s.ending();
+    endedAt = s.endedAt();
+    areas.addAll(s.areas());
+    evidence.addAll(s.evidence());
+  }
+
+  State state() {
+    return new State(
+        id, since, voices.state(), classes, model, count, at, fixedAt, toward, course, courseSigma, lastHeard, stage,
+        ending, endedAt, List.copyOf(areas), List.copyOf(evidence));
   }
 
   ThreatProfile profile() {

@@ -46,6 +46,25 @@ public final class GroupEstimator {
     this.profiles = profiles;
   }
 
+  /** All of it, for a snapshot; what it holds is nobody else's business. */
+  public record State(List<Group.State> groups) {}
+
+  public State state() {
+    List<Group.State> out = new ArrayList<>(groups.size());
+    for (Group g : groups) {
+      out.add(g.state());
+    }
+    return new State(out);
+  }
+
+  /** Takes the place of whatever was known. */
+  public void restore(State s) {
+    groups.clear();
+    for (Group.State g : s.groups()) {
+      groups.add(new Group(g, profiles));
+    }
+  }
+
   /** Takes the sightings of one entry, in order. */
   public void observe(Entry.Observed entry, List<Sighting> sightings) {
     Instant now = entry.recordedAt();

@@ -1,7 +1,9 @@
 package org.tocsin.core.threat;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.tocsin.core.observation.Source;
 import org.tocsin.core.observation.Trust;
 
@@ -14,18 +16,33 @@ final class Voices {
   private static final double ECHO = 0.25;
   private static final double OWN_WORDS = 0.5;
 
-  private record Voice(Trust trust, Instant last) {}
+  record Voice(Trust trust, Instant last) {}
+
+  /** All of it, for a snapshot. */
+  record State(Map<String, Voice> voices, @Nullable Instant latest, double independent) {}
 
   private final TreeMap<String, Voice> voices = new TreeMap<>();
-  private Instant latest = Instant.MIN;
+  private @Nullable Instant latest;
   private double independent;
+
+  Voices() {}
+
+  Voices(State s) {
+    voices.putAll(s.voices());
+    latest = s.latest();
+    independent = s.independent();
+  }
+
+  State state() {
+    return new State(new TreeMap<>(voices), latest, independent);
+  }
 
   void hear(Source source, Instant at) {
     Voice before = voices.put(source.name(), new Voice(source.trust(), at));
     if (before == null) {
       independent += worth(source.trust(), at);
     }
-    if (at.isAfter(latest)) {
+    if (latest == null || at.isAfter(latest)) {
       latest = at;
     }
   }
@@ -37,7 +54,7 @@ final class Voices {
       case PUBLIC -> ECHO;
       case MONITOR -> {
         boolean first = voices.size() == 1;
-        boolean echo = !latest.equals(Instant.MIN) && at.toEpochMilli() - latest.toEpochMilli() < ECHO_MILLIS;
+        boolean echo = latest != null && at.toEpochMilli() - latest.toEpochMilli() < ECHO_MILLIS;
         yield first ? 1 : echo ? ECHO : OWN_WORDS;
       }
     };
@@ -53,7 +70,7 @@ final class Voices {
   }
 
   /** When this source last spoke of it; null if it never did. */
-  @org.jspecify.annotations.Nullable Instant lastOf(String name) {
+  @Nullable Instant lastOf(String name) {
     Voice v = voices.get(name);
     return v == null ? null : v.last();
   }
