@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -36,7 +37,8 @@ class DemoNightTest {
 
   @Test
   void N01_every_post_has_a_channel_an_id_a_time_and_words() {
-    Set<String> channels = DemoNight.listChannels().stream().map(DemoNight.Channel::name).collect(Collectors.toSet());
+    Set<String> channels =
+        DemoNight.listChannels().stream().map(DemoNight.Channel::name).collect(Collectors.toSet());
     for (Part part : List.of(Part.POSTS, Part.SIRENS)) {
       Set<String> seen = new HashSet<>();
       for (JsonNode post : lines(part)) {
@@ -61,7 +63,8 @@ class DemoNightTest {
     for (Part part : List.of(Part.POSTS, Part.SIRENS)) {
       assertThat(lines(part).stream().map(DemoNightTest::known).toList()).isSorted();
     }
-    List<Instant> heard = lines(Part.SPOTTERS).stream().map(s -> Instant.parse(s.path("observed_at").asText())).toList();
+    List<Instant> heard =
+        lines(Part.SPOTTERS).stream().map(s -> Instant.parse(s.path("observed_at").asText())).toList();
     assertThat(heard).isSorted().allMatch(t -> !t.isBefore(TRUTH.from()) && !t.isAfter(TRUTH.until()));
   }
 
@@ -70,7 +73,8 @@ class DemoNightTest {
     List<JsonNode> posts = lines(Part.POSTS);
     assertThat(posts).hasSizeBetween(400, 700);
     Map<String, Long> perChannel =
-        posts.stream().collect(Collectors.groupingBy(p -> p.path("channel").asText(), TreeMap::new, Collectors.counting()));
+        posts.stream()
+            .collect(Collectors.groupingBy(p -> p.path("channel").asText(), TreeMap::new, Collectors.counting()));
     assertThat(perChannel).hasSizeBetween(8, 10).allSatisfy((channel, n) -> assertThat(n).isGreaterThan(15));
     long terse = posts.stream().filter(p -> p.path("text").asText().length() <= 25).count();
     assertThat((double) terse / posts.size()).isBetween(0.40, 0.65);
@@ -85,9 +89,12 @@ class DemoNightTest {
     lines(Part.SIRENS).forEach(p -> times.add(known(p)));
     times.sort(null);
     for (int i = 1; i < times.size(); i++) {
-      assertThat(Duration.between(times.get(i - 1), times.get(i))).as("silence before %s", times.get(i)).isLessThan(Duration.ofSeconds(150));
+      assertThat(Duration.between(times.get(i - 1), times.get(i)))
+          .as("silence before %s", times.get(i))
+          .isLessThan(Duration.ofSeconds(150));
     }
-    assertThat(Duration.between(times.getFirst(), times.getLast())).isBetween(Duration.ofHours(4), Duration.ofHours(5));
+    assertThat(Duration.between(times.getFirst(), times.getLast()))
+        .isBetween(Duration.ofHours(4), Duration.ofHours(5));
   }
 
   @Test
@@ -100,18 +107,24 @@ class DemoNightTest {
       }
     }
     assertThat(drones).isEqualTo(Map.of(End.DESTROYED, 37, End.LOST, 46, End.LEFT, 2, End.HIT, 5));
-    assertThat(TRUTH.groups()).filteredOn(g -> g.model().equals("Kh-101") || g.model().startsWith("Iskander-M")).hasSize(4)
-        .allSatisfy(g -> {
-          assertThat(g.fates()).extracting(Truth.Fate::end).containsExactly(End.DESTROYED);
-          assertThat(Sphere.distance(g.waypoints().getLast().point(), KYIV)).isLessThan(15_000);
-        });
+    assertThat(TRUTH.groups())
+        .filteredOn(g -> g.model().equals("Kh-101") || g.model().startsWith("Iskander-M"))
+        .hasSize(4)
+        .allSatisfy(
+            g -> {
+              assertThat(g.fates()).extracting(Truth.Fate::end).containsExactly(End.DESTROYED);
+              assertThat(Sphere.distance(g.waypoints().getLast().point(), KYIV)).isLessThan(15_000);
+            });
   }
 
   @Test
   void N06_the_raid_crosses_at_least_eight_oblasts() {
     Set<String> oblasts = new TreeSet<>();
-    TRUTH.groups().stream().filter(g -> g.model().equals("Shahed-136")).flatMap(g -> g.waypoints().stream())
-        .forEach(w -> { if (w.oblast() != null) { oblasts.add(w.oblast()); } });
+    TRUTH.groups().stream()
+        .filter(g -> g.model().equals("Shahed-136"))
+        .flatMap(g -> g.waypoints().stream().map(Truth.Waypoint::oblast))
+        .filter(Objects::nonNull)
+        .forEach(oblasts::add);
     assertThat(oblasts).hasSizeGreaterThanOrEqualTo(8).contains("Київська область", "Миколаївська область");
   }
 
@@ -140,14 +153,9 @@ class DemoNightTest {
         continue;
       }
       placed++;
-      for (Truth.Group g : TRUTH.groups()) {
-        // Sound of some kilometres away left its source seconds ago.
-        GeoPoint target = g.findPosition(time.minusSeconds(8)).orElse(null);
-        if (target != null && Sphere.distance(at, target) < 6_000 && g.remaining(time.minusSeconds(12)) > 0
-            && (s.path("bearing_deg").isNull() || Sphere.separation(Sphere.bearing(at, target), s.path("bearing_deg").doubleValue()) < 45)) {
-          pointed++;
-          break;
-        }
+      JsonNode bearing = s.path("bearing_deg");
+      if (TRUTH.groups().stream().anyMatch(g -> heardBy(at, time, bearing, g))) {
+        pointed++;
       }
     }
     assertThat((double) pointed / placed).as("reports true to the raid").isBetween(0.85, 0.99);
@@ -155,9 +163,14 @@ class DemoNightTest {
 
   @Test
   void N09_the_sirens_of_the_capital_sound_before_the_missiles_and_end_after_them() {
-    List<JsonNode> kyiv = lines(Part.SIRENS).stream().filter(p -> p.path("text").asText().contains("#м_Київ")).toList();
-    Instant impact = TRUTH.groups().stream().filter(g -> g.threatClass() == ThreatClass.BALLISTIC_MISSILE)
-        .map(g -> g.waypoints().getLast().time()).max(Instant::compareTo).orElseThrow();
+    List<JsonNode> kyiv =
+        lines(Part.SIRENS).stream().filter(p -> p.path("text").asText().contains("#м_Київ")).toList();
+    Instant impact =
+        TRUTH.groups().stream()
+            .filter(g -> g.threatClass() == ThreatClass.BALLISTIC_MISSILE)
+            .map(g -> g.waypoints().getLast().time())
+            .max(Instant::compareTo)
+            .orElseThrow();
     JsonNode before = kyiv.stream().filter(p -> known(p).isBefore(impact)).reduce((a, b) -> b).orElseThrow();
     JsonNode after = kyiv.stream().filter(p -> known(p).isAfter(impact)).findFirst().orElseThrow();
     assertThat(before.path("text").asText()).startsWith("🔴");
@@ -176,6 +189,15 @@ class DemoNightTest {
     }
     assertThat(group.remaining(first.time())).isEqualTo(group.count());
     assertThat(group.remaining(TRUTH.until())).isZero();
+  }
+
+  /** Sound of some kilometres away left its source seconds ago. */
+  private static boolean heardBy(GeoPoint spotter, Instant time, JsonNode bearing, Truth.Group g) {
+    GeoPoint target = g.findPosition(time.minusSeconds(8)).orElse(null);
+    return target != null
+        && g.remaining(time.minusSeconds(12)) > 0
+        && Sphere.distance(spotter, target) < 6_000
+        && (bearing.isNull() || Sphere.separation(Sphere.bearing(spotter, target), bearing.doubleValue()) < 45);
   }
 
   private static double slowest(Truth.Group g) {
