@@ -64,7 +64,7 @@ public final class Field {
     throw new IllegalArgumentException(definition + " has no value " + path);
   }
 
-  private static Node.@Nullable Leaf find(List<Node> nodes, String[] names, int from) {
+  static Node.@Nullable Leaf find(List<Node> nodes, String[] names, int from) {
     for (Node n : nodes) {
       String name = from < names.length ? names[from] : "";
       if (n.name().equals(name)) {

@@ -69,12 +69,31 @@ final class Values {
     };
   }
 
-  private static Node.Leaf chosen(byte[] b, int at, Node.Leaf leaf) {
+  static Node.Leaf chosen(byte[] b, int at, Node.Leaf leaf) {
     Node.Choice c = leaf.choice();
     if (c == null) {
       return leaf;
     }
     int i = (int) Bits.read(b, at, c.bit(), c.bits());
     return i < c.alternatives().size() ? c.alternatives().get(i) : leaf;
+  }
+
+  static void write(byte[] data, Node.Leaf leaf, String value) {
+    switch (leaf.coding()) {
+      case OCTAL -> Bits.write(data, 0, leaf.bit(), leaf.bits(), Long.parseLong(value, 8));
+      case ICAO -> characters(data, leaf, value, 6);
+      case ASCII -> characters(data, leaf, value, 8);
+      default -> Bits.write(data, 0, leaf.bit(), leaf.bits(), Long.parseUnsignedLong(value, 16));
+    }
+  }
+
+  private static void characters(byte[] data, Node.Leaf leaf, String value, int width) {
+    int n = leaf.bits() / width;
+    for (int i = 0; i < n; i++) {
+      char c = i < value.length() ? value.charAt(i) : ' ';
+      // An undefined character is written as 0, which no alphabet uses.
+      int code = width == 8 ? c : c == '?' ? 0 : Math.max(0, SIX_BIT.indexOf(c));
+      Bits.write(data, 0, leaf.bit() + i * width, width, code);
+    }
   }
 }
