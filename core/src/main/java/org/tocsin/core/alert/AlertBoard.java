@@ -148,6 +148,9 @@ public final class AlertBoard {
     if (in == null) {
       return List.of();
     }
+    if (!m.mutes()) {
+      return in;
+    }
     List<DemandRules.Input> out = new ArrayList<>(in);
     out.removeIf(x -> m.muted(x.threat().id()));
     return out;
@@ -156,7 +159,8 @@ public final class AlertBoard {
   /** Sorts forecasts and announcements to their communities. */
   private void gather(List<Threat> threats, List<Approach> approaches, Map<String, Threat> byId) {
     Collections.fill(inputs, null);
-    for (Approach a : approaches) {
+    for (int i = 0; i < approaches.size(); i++) {
+      Approach a = approaches.get(i);
       Threat t = byId.get(a.threat());
       if (t != null) {
         at(a.community()).add(new DemandRules.Input(t, a));

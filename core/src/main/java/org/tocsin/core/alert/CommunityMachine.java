@@ -60,6 +60,10 @@ final class CommunityMachine {
     return alert.state();
   }
 
+  boolean mutes() {
+    return !muted.isEmpty();
+  }
+
   boolean muted(String threat) {
     return muted.contains(threat);
   }

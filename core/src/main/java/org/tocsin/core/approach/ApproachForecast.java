@@ -1,5 +1,6 @@
 package org.tocsin.core.approach;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,9 @@ import org.tocsin.core.threat.ThreatProfile;
 public final class ApproachForecast {
   /** Less likely than this is not told. */
   public static final double FLOOR = 0.02;
+
+  /** No further ahead: nobody is warned of what is likely to come later than this. */
+  private static final Duration HORIZON = Duration.ofMinutes(45);
 
   /** Share of objects that fly on past the place they were said to head for. */
   private static final double FLIES_ON = 0.35;
@@ -184,19 +188,18 @@ public final class ApproachForecast {
           toward == null
               ? Double.POSITIVE_INFINITY
               : Sphere.distance(c.centre(), toward.main().centre()) + 2 * toward.main().sigma();
-      // Beyond three mean flight times one object in twenty still flies.
-      reach = p.speedMax() * p.flight().toSeconds() * 3 + 3 * sigma;
+      reach = p.speedTypical() * HORIZON.toSeconds() + 2 * sigma;
     }
 
     /** Probability that it comes within {@code r} metres of a point; leaves the way to there for {@link #times}. */
     double probability(double toLat, double toLon, double r, ThreatProfile p) {
       double dy = (toLat - lat0) * METRES_PER_DEGREE;
-      if (StrictMath.abs(dy) > reach) {
+      if (StrictMath.abs(dy) > reach + r) {
         return 0;
       }
       double dx = (toLon - lon0) * scaleLon;
       double d2 = dx * dx + dy * dy;
-      if (d2 > reach * reach) {
+      if (d2 > (reach + r) * (reach + r)) {
         return 0;
       }
       double d = StrictMath.sqrt(d2);

@@ -27,9 +27,17 @@ public final class ClassMix {
           .build();
 
   private final double[] p;
+  private final ThreatClass main;
 
   private ClassMix(double[] p) {
     this.p = p;
+    int best = 0;
+    for (int i = 1; i < p.length; i++) {
+      if (p[i] > p[best]) {
+        best = i;
+      }
+    }
+    main = CLASSES[best];
   }
 
   public static ClassMix of(ThreatClass only) {
@@ -64,13 +72,7 @@ public final class ClassMix {
 
   /** The most likely class; on a tie the one declared first. */
   public ThreatClass main() {
-    int best = 0;
-    for (int i = 1; i < p.length; i++) {
-      if (p[i] > p[best]) {
-        best = i;
-      }
-    }
-    return CLASSES[best];
+    return main;
   }
 
   /** True when every class but UNKNOWN has probability zero of being right. */
