@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.tocsin.core.place.Level;
 
@@ -34,7 +35,7 @@ final class FeatureFile {
       String nameEn,
       @Nullable String parent,
       long population,
-      org.locationtech.jts.geom.@Nullable Coordinate label,
+      @Nullable Coordinate label,
       Geometry outline) {}
 
   private final Path path;
@@ -138,11 +139,11 @@ final class FeatureFile {
     return n.isTextual() || n.isIntegralNumber() ? n.asText().strip() : "";
   }
 
-  private static org.locationtech.jts.geom.@Nullable Coordinate label(JsonNode p) {
+  private static @Nullable Coordinate label(JsonNode p) {
     JsonNode lon = p.path("label_lon");
     JsonNode lat = p.path("label_lat");
     return lon.isNumber() && lat.isNumber()
-        ? new org.locationtech.jts.geom.Coordinate(lon.asDouble(), lat.asDouble())
+        ? new Coordinate(lon.asDouble(), lat.asDouble())
         : null;
   }
 }

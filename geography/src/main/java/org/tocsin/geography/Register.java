@@ -85,6 +85,10 @@ public final class Register {
     return Optional.ofNullable(byNumber.get(number));
   }
 
+  public Optional<Unit> findCode(String code) {
+    return byNumber.values().stream().filter(u -> u.code().equals(code)).findFirst();
+  }
+
   /** In order of number: each oblast before its raions. */
   public Collection<Unit> units() {
     return Collections.unmodifiableCollection(byNumber.values());

