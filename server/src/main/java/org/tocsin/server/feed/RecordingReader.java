@@ -13,11 +13,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
-import org.jspecify.annotations.Nullable;
 import org.tocsin.core.journal.Bytes;
 import org.tocsin.core.journal.Datagram;
 import org.tocsin.language.posts.Post;
@@ -137,7 +135,7 @@ public final class RecordingReader {
         return collected(o);
       }
       if (o.has("form")) {
-        return exported(o);
+        return ExportedMessage.parse(o, "line " + number);
       }
       if (o.has("lat") && o.has("lon")) {
         Instant at = exact(Messages.text(o, "observed_at"), "observed_at");
@@ -158,26 +156,6 @@ public final class RecordingReader {
       String text = Messages.text(o, "text");
       return PostMessage.datagram(
           feed, new Post(Messages.text(source, "channel"), Messages.text(o, "id"), at, text, null, null), at);
-    }
-
-    private Datagram exported(JsonNode o) throws Messages.Unusable {
-      String text = Messages.findText(o, "text");
-      Bytes body;
-      try {
-        body =
-            text != null
-                ? Bytes.utf8(text)
-                : Bytes.copyOf(Base64.getDecoder().decode(Messages.text(o, "base64")));
-      } catch (IllegalArgumentException e) {
-        throw new Messages.Unusable("field base64 is not Base64");
-      }
-      @Nullable String key = Messages.findText(o, "key");
-      return new Datagram(
-          Messages.text(o, "feed"),
-          key == null ? "line " + number : key,
-          Messages.time(o, "received_at"),
-          Messages.text(o, "form"),
-          body);
     }
 
     /** Times without a second or a zone cannot be put in order with others. */

@@ -1,0 +1,134 @@
+package org.tocsin.server.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.tocsin.core.alert.AlertPolicy;
+import org.tocsin.core.journal.Purpose;
+import org.tocsin.core.place.Areas;
+import org.tocsin.server.Assembly;
+import org.tocsin.server.engine.Engine;
+import org.tocsin.server.engine.Parts;
+import org.tocsin.server.engine.Player;
+import org.tocsin.server.engine.Problems;
+import org.tocsin.server.engine.ReplayPlayer;
+import org.tocsin.server.engine.Setup;
+import org.tocsin.server.feed.Recording;
+import org.tocsin.server.journal.JournalReader;
+import org.tocsin.server.journal.SyncPolicy;
+import org.tocsin.server.outlet.AlertsFile;
+import org.tocsin.server.outlet.Outlet;
+import org.tocsin.server.outlet.Summary;
+import org.tocsin.server.outlet.SummaryTable;
+
+/** A replay at full speed into a folder of results. Everything it writes is a function of its input. */
+final class HeadlessReplay {
+  private static final Purpose PURPOSE = Purpose.EXERCISE;
+  private static final Duration REPORT_EVERY = Duration.ofSeconds(5);
+
+  private final Recording recording;
+  private final Areas areas;
+  private final AlertPolicy policy = AlertPolicy.standard();
+  private final Path out;
+  private final SyncPolicy sync;
+  private final String journal;
+
+  /** @param content names the recording */
+  HeadlessReplay(Recording recording, String content, Areas areas, Path out, SyncPolicy sync) {
+    this.recording = recording;
+    this.areas = areas;
+    this.out = out;
+    this.sync = sync;
+    String all = content + '\n' + areas.edition() + '\n' + policy;
+    this.journal = "replay-" + UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)).toString().substring(0, 8);
+  }
+
+  int run(PrintWriter err, PrintWriter result) throws IOException {
+    Path folder = out.resolve("journal");
+    var existing = JournalReader.findIdentity(folder);
+    if (existing.isPresent() && !existing.get().journal().equals(journal)) {
+      throw new UserError(
+          out + " holds the results of another replay (other files, times, areas or policy); choose an empty folder");
+    }
+    Problems problems = new Problems();
+    SummaryTable summary = new SummaryTable(areas);
+    List<Outlet> outlets = List.of(new AlertsFile(out.resolve("alerts.jsonl"), areas), summary);
+    Parts parts = new Parts(areas, policy, Assembly.decoders(areas, Map.of(), Map.of()), outlets, problems);
+    Instant start = recording.messages().getFirst().receivedAt();
+    long began = System.nanoTime();
+    long first;
+    long last;
+    ReplayPlayer player =
+        new ReplayPlayer(
+            recording,
+            ReplayPlayer.FULL_SPEED,
+            problems,
+            _ -> Engine.open(parts, new Setup(folder, journal, PURPOSE, sync, start, null, true)));
+    try {
+      first = player.situation().picture().entry();
+      double opened = seconds(began);
+      if (existing.isPresent()) {
+        err.printf(Locale.ROOT, "going on after entry %d, read again in %.1f s%n", first, opened);
+      }
+      began = System.nanoTime();
+      player.start();
+      await(player, err);
+    } finally {
+      player.close();
+    }
+    last = player.situation().picture().entry();
+    double took = seconds(began);
+    for (Outlet o : outlets) {
+      o.close();
+    }
+    Summary table = summary.summary();
+    Files.writeString(out.resolve("summary.txt"), table.text());
+    Files.writeString(out.resolve("summary.csv"), table.csv());
+    result.print(table.text());
+    result.flush();
+    err.printf(
+        Locale.ROOT,
+        "%d entries in %.1f s, %.0f entries a second; %d alert revisions in %s%n",
+        last - first,
+        took,
+        (last - first) / took,
+        player.situation().sequence(),
+        out.resolve("alerts.jsonl"));
+    problems.list().forEach(p -> err.println("problem: " + p));
+    return problems.list().isEmpty() ? 0 : 1;
+  }
+
+  private static void await(ReplayPlayer player, PrintWriter err) throws IOException {
+    while (true) {
+      try {
+        player.end().get(REPORT_EVERY.toSeconds(), TimeUnit.SECONDS);
+        return;
+      } catch (TimeoutException e) {
+        Player.Progress p = player.progress();
+        double part =
+            (double) Duration.between(p.from(), p.now()).toSeconds() / Math.max(1, Duration.between(p.from(), p.to()).toSeconds());
+        err.printf(Locale.ROOT, "%3.0f %%  %s%n", 100 * part, p.now());
+      } catch (ExecutionException e) {
+        throw new IOException(String.valueOf(e.getCause().getMessage()), e.getCause());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IOException("interrupted");
+      }
+    }
+  }
+
+  private static double seconds(long since) {
+    return (System.nanoTime() - since) / 1e9;
+  }
+}

@@ -1,0 +1,76 @@
+package org.tocsin.server.outlet;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.core.alert.Alert;
+import org.tocsin.core.alert.AlertState;
+import org.tocsin.core.journal.Purpose;
+import org.tocsin.core.place.Areas;
+
+/** Keeps in memory what a replay warned of, for the table at its end. Counts a journal from its start each time. */
+public final class SummaryTable implements Outlet {
+  private final Areas areas;
+  private final List<Span> spans = new ArrayList<>();
+  private final TreeMap<String, Alert> open = new TreeMap<>();
+  private @Nullable Instant first;
+  private Instant last = Instant.EPOCH;
+
+  /** How long one revision stood. */
+  record Span(Alert alert, Instant to) {}
+
+  public SummaryTable(Areas areas) {
+    this.areas = areas;
+  }
+
+  @Override
+  public String name() {
+    return "summary";
+  }
+
+  @Override
+  public synchronized void begin(String journal, Purpose purpose) {
+    spans.clear();
+    open.clear();
+    first = null;
+  }
+
+  @Override
+  public long delivered() {
+    return 0;
+  }
+
+  @Override
+  public synchronized void accept(Update update) {
+    last = update.entry().recordedAt();
+    if (first == null) {
+      first = last;
+    }
+    for (Alert a : update.alerts()) {
+      Alert before = open.put(a.community(), a);
+      if (before != null && danger(before.state())) {
+        spans.add(new Span(before, a.at()));
+      }
+    }
+  }
+
+  static boolean danger(AlertState s) {
+    return s == AlertState.WATCH || s == AlertState.ALARM || s == AlertState.HOLD;
+  }
+
+  /** Up to the last entry; alerts that still stand count until then. */
+  public synchronized Summary summary() {
+    List<Span> all = new ArrayList<>(spans);
+    for (Alert a : open.values()) {
+      if (danger(a.state())) {
+        all.add(new Span(a, last));
+      }
+    }
+    return Summary.of(first == null ? last : first, last, all, areas);
+  }
+
+  @Override
+  public void close() {}
+}
