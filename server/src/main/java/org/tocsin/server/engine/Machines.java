@@ -106,6 +106,6 @@ final class Machines {
   private static Picture nothing(Areas areas) {
     List<@Nullable Instant> never = new ArrayList<>(Collections.nCopies(areas.communities().size(), null));
     return new Picture(
-        0, Instant.EPOCH, List.of(), List.of(), new Coverage(null, Collections.unmodifiableList(never)));
+        0, Instant.EPOCH, List.of(), List.of(), 0, new Coverage(null, Collections.unmodifiableList(never)));
   }
 }
