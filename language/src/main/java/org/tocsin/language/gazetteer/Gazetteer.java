@@ -1,0 +1,151 @@
+package org.tocsin.language.gazetteer;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.core.place.Areas;
+import org.tocsin.language.gazetteer.Match.Reading;
+import org.tocsin.language.morphology.RussianSpelling;
+import org.tocsin.language.text.Token;
+
+/**
+ * Finds place names in every inflected form, in Ukrainian, Russian and English spelling. Built once from any set of
+ * areas; immutable afterwards and safe to share.
+ */
+public final class Gazetteer {
+  private static final int MAX_WORDS = 5;
+  private static final Comparator<Reading> LIKELIEST =
+      Comparator.comparing(Reading::adjective).thenComparing((Reading r) -> -r.name().rank());
+
+  private final Map<String, List<Reading>> byForm;
+  private final Set<String> firstWords = new HashSet<>();
+  private final Map<String, List<PlaceName>> byTag;
+
+  private Gazetteer(Map<String, List<Reading>> byForm, Map<String, List<PlaceName>> byTag) {
+    this.byForm = byForm;
+    this.byTag = byTag;
+    for (String form : byForm.keySet()) {
+      int space = form.indexOf(' ');
+      if (space > 0) {
+        firstWords.add(form.substring(0, space));
+      }
+    }
+    for (Map.Entry<String, List<Reading>> e : byForm.entrySet()) {
+      List<Reading> sorted = new ArrayList<>(e.getValue());
+      sorted.sort(LIKELIEST);
+      e.setValue(List.copyOf(sorted));
+    }
+  }
+
+  /** Takes about a second for the full register of settlements. */
+  public static Gazetteer of(Areas areas) {
+    GazetteerBuilder b = new GazetteerBuilder(areas);
+    return new Gazetteer(new HashMap<>(b.forms()), new HashMap<>(b.tags()));
+  }
+
+  /** The longest name that starts at a token, if any. */
+  public Optional<Match> find(List<Token> tokens, int at) {
+    if (!tokens.get(at).isWord()) {
+      return Optional.empty();
+    }
+    String first = tokens.get(at).norm();
+    Match found = null;
+    if (firstWords.contains(first) || RussianSpelling.isPossible(first)) {
+      found = longest(tokens, at);
+    }
+    if (found == null) {
+      List<Reading> one = look(first);
+      found = one.isEmpty() ? null : new Match(1, one);
+    }
+    return Optional.ofNullable(found);
+  }
+
+  private @Nullable Match longest(List<Token> tokens, int at) {
+    int[] ends = new int[MAX_WORDS];
+    String[] joined = new String[MAX_WORDS];
+    StringBuilder s = new StringBuilder(tokens.get(at).norm());
+    int words = 1;
+    int i = at + 1;
+    while (words < MAX_WORDS && i < tokens.size()) {
+      Token t = tokens.get(i);
+      boolean hyphen = t.is("-") && t.glued() && i + 1 < tokens.size() && tokens.get(i + 1).glued();
+      // An abbreviation's full stop does not part a name: р. н., обл.
+      boolean stop = t.is(".") && t.glued() && i + 1 < tokens.size() && tokens.get(i - 1).norm().length() <= 3;
+      if (hyphen || stop) {
+        i++;
+        continue;
+      }
+      if (!t.isWord() && !(t.isNumber() && tokens.get(i - 1).is("-"))) {
+        break;
+      }
+      s.append(' ').append(t.norm());
+      i++;
+      joined[words] = s.toString();
+      ends[words] = i - at;
+      words++;
+    }
+    for (int w = words - 1; w >= 1; w--) {
+      List<Reading> r = look(joined[w]);
+      if (!r.isEmpty()) {
+        return new Match(ends[w], r);
+      }
+    }
+    return null;
+  }
+
+  private List<Reading> look(String form) {
+    List<Reading> direct = byForm.get(form);
+    if (direct != null) {
+      return direct;
+    }
+    if (RussianSpelling.isPossible(form)) {
+      for (String candidate : RussianSpelling.asUkrainian(form)) {
+        List<Reading> r = byForm.get(candidate);
+        if (r != null) {
+          return r;
+        }
+      }
+    }
+    return List.of();
+  }
+
+  /** Names of exactly this form (normal form: lower case, spaces for hyphens), likeliest first. */
+  public List<Reading> listForms(String form) {
+    return byForm.getOrDefault(form, List.of());
+  }
+
+  /**
+   * The name that one mended letter (missing, added, changed or swapped) makes of a word, when there is exactly one,
+   * or one far better known than the others.
+   */
+  public Optional<Match> findSlip(String word) {
+    if (word.length() < 5) {
+      return Optional.empty();
+    }
+    Map<PlaceName, Reading> found = new java.util.LinkedHashMap<>();
+    for (String c : Slips.of(word)) {
+      for (Reading r : listForms(c)) {
+        if (!r.adjective()) {
+          found.putIfAbsent(r.name(), new Reading(r.name(), r.cases(), false, true));
+        }
+      }
+    }
+    List<Reading> sorted = new ArrayList<>(found.values());
+    sorted.sort(LIKELIEST);
+    if (sorted.isEmpty() || sorted.size() > 1 && sorted.get(0).name().rank() < sorted.get(1).name().rank() + 2) {
+      return Optional.empty();
+    }
+    return sorted.getFirst().name().rank() < 3 ? Optional.empty() : Optional.of(new Match(1, sorted.subList(0, 1)));
+  }
+
+  /** Units and cities by the hashtag that siren channels use: no blanks, hyphens or apostrophes, lower case. */
+  public List<PlaceName> listByTag(String tag) {
+    return byTag.getOrDefault(GazetteerBuilder.tagKey(tag), List.of());
+  }
+}

@@ -1,0 +1,5 @@
+/** Names of places in every inflected form, and what they may stand for. */
+@NullMarked
+package org.tocsin.language.gazetteer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,61 @@
+package org.tocsin.language.morphology;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.util.HashMap;
+import java.util.Map;
+import morfologik.stemming.DictionaryLookup;
+import morfologik.stemming.WordData;
+import org.jspecify.annotations.Nullable;
+
+/** What the Ukrainian dictionary knows of a word. Not thread-safe; remembers a bounded number of answers. */
+public final class Dictionary {
+  private static final int MAX_REMEMBERED = 20_000;
+  private final DictionaryLookup lookup;
+  private final Map<String, Boolean> common = new HashMap<>();
+
+  public Dictionary() {
+    URL url = Dictionary.class.getResource("/org/languagetool/resource/uk/ukrainian.dict");
+    if (url == null) {
+      throw new IllegalStateException("the Ukrainian dictionary is not on the class path");
+    }
+    try {
+      lookup = new DictionaryLookup(morfologik.stemming.Dictionary.read(url));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whether a word in lower case is an ordinary word (not only a proper name). */
+  public boolean isCommon(String norm) {
+    Boolean known = common.get(norm);
+    if (known == null) {
+      known = false;
+      for (WordData d : lookup.lookup(norm)) {
+        known |= !isProper(d);
+      }
+      if (common.size() < MAX_REMEMBERED) {
+        common.put(norm, known);
+      }
+    }
+    return known;
+  }
+
+  /** The nominative of a capitalised place name, or null when the dictionary does not have it. */
+  public @Nullable String findPlaceLemma(String capitalised) {
+    String found = null;
+    for (WordData d : lookup.lookup(capitalised)) {
+      CharSequence tag = d.getTag();
+      if (tag != null && tag.toString().contains("prop:geo") && found == null) {
+        found = d.getStem().toString();
+      }
+    }
+    return found;
+  }
+
+  private static boolean isProper(WordData d) {
+    CharSequence tag = d.getTag();
+    return tag != null && tag.toString().contains("prop");
+  }
+}

@@ -1,0 +1,93 @@
+package org.tocsin.language.posts;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.language.gazetteer.PlaceName.Kind;
+
+/** A statement being collected. Mutable, local to {@link Grammar}. */
+final class Draft {
+  /** A weapon with the number that belongs to it. */
+  static final class Use {
+    WeaponName name;
+    boolean one;
+    @Nullable Integer count;
+
+    Use(WeaponName name, boolean one, @Nullable Integer count) {
+      this.name = name;
+      this.one = one;
+      this.count = count;
+    }
+  }
+
+  final List<Use> weapons = new ArrayList<>(2);
+  final List<Named> areas = new ArrayList<>(2);
+  final List<Named> places = new ArrayList<>(4);
+  final List<Named> toward = new ArrayList<>(4);
+  final EnumSet<Role> roles;
+  @Nullable Integer count;
+  @Nullable Named within;
+  @Nullable Named qualifier;
+  boolean single;
+  boolean many;
+  boolean groups;
+  boolean border;
+  boolean passing;
+  boolean openCourse;
+  double course = Double.NaN;
+  Status status = Status.ACTIVE;
+  int from = Integer.MAX_VALUE;
+  int to = -1;
+
+  Draft(EnumSet<Role> roles) {
+    this.roles = roles;
+  }
+
+  void take(Mark m) {
+    from = Math.min(from, m.from());
+    to = Math.max(to, m.to());
+  }
+
+  boolean isPositioned() {
+    return !areas.isEmpty() || !places.isEmpty() || !toward.isEmpty() || !Double.isNaN(course);
+  }
+
+  boolean isSubject() {
+    return !weapons.isEmpty() || count != null;
+  }
+
+  boolean isEmpty() {
+    return !isPositioned() && !isSubject() && status == Status.ACTIVE && !single;
+  }
+
+  /** A city with one of its quarters: the city is the area. */
+  void liftCity() {
+    for (List<Named> list : List.of(places, toward)) {
+      for (Named n : list) {
+        if (n.name().kind() == Kind.QUARTER || n.name().kind() == Kind.CITY_DISTRICT || n.name().kind() == Kind.LANDMARK) {
+          String city = n.name().sites().isEmpty() ? null : n.name().sites().getFirst().within();
+          if (city != null && lift(city, n)) {
+            return;
+          }
+        }
+      }
+    }
+  }
+
+  private boolean lift(String city, Named quarter) {
+    for (List<Named> list : List.of(places, toward)) {
+      for (Named n : list) {
+        boolean same = n != quarter && n.name().kind() == Kind.SETTLEMENT && (n.label().equals(city) || n.name().sites().stream().anyMatch(s -> quarter.name().sites().getFirst().oblast().equals(s.code())));
+        if (same) {
+          list.remove(n);
+          if (areas.isEmpty() || areas.getFirst().name().isRegion()) {
+            areas.addFirst(n);
+          }
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,651 @@
+package org.tocsin.language.posts;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.language.gazetteer.Match.Reading;
+import org.tocsin.language.gazetteer.PlaceName;
+import org.tocsin.language.morphology.Case;
+import org.tocsin.language.text.Token;
+
+/**
+ * The grammar of motion: walks over the marks of a post once and gathers who is where and heads for what. It knows roles,
+ * cases and signs, no words of any language.
+ */
+final class Grammar {
+  private static final int NOT_SOUGHT = 0;
+
+  private final List<Token> tokens;
+  private final List<Mark> marks;
+  private final List<Statement> out = new ArrayList<>();
+  private EnumSet<Role> roles = EnumSet.noneOf(Role.class);
+  private Draft cur = new Draft(roles);
+  private @Nullable Role need;
+  private @Nullable Role lastPlaceRole;
+  private int lastPlaceAt = -2;
+  private boolean boundary;
+  private int parentheses;
+  private @Nullable Named heading;
+  private boolean headingIsBlock;
+  private @Nullable WeaponName headingWeapon;
+  private @Nullable WeaponName lastWeapon;
+  private @Nullable WeaponName emoji;
+  private @Nullable WeaponName lineWeapon;
+
+  Grammar(List<Token> tokens, List<Mark> marks) {
+    this.tokens = tokens;
+    this.marks = marks;
+  }
+
+  List<Statement> read() {
+    int i = 0;
+    boolean blank = false;
+    while (i < marks.size()) {
+      int end = i;
+      while (end < marks.size() && !marks.get(end).isSign("\n")) {
+        end++;
+      }
+      if (end == i) {
+        blank = true;
+      } else {
+        line(i, end, blank);
+        blank = false;
+      }
+      i = end + 1;
+    }
+    flush();
+    return out;
+  }
+
+  private void line(int from, int to, boolean afterBlank) {
+    emoji = lineEmoji(from, to);
+    lineWeapon = null;
+    if (afterBlank && headingIsBlock || !headingIsBlock) {
+      heading = null;
+    }
+    sentenceEnd();
+    int i = heading(from, to);
+    for (; i < to; i++) {
+      i = step(i, to);
+    }
+    sentenceEnd();
+  }
+
+  private @Nullable WeaponName lineEmoji(int from, int to) {
+    WeaponName found = null;
+    for (int i = from; i < to; i++) {
+      Lexicon.Entry e = marks.get(i).entry(Role.WEAPON);
+      if (e != null && e.weapon() != null && tokens.get(marks.get(i).from()).kind() == Token.Kind.EMOJI) {
+        found = found == null ? e.weapon() : found.with(e.weapon());
+      }
+    }
+    return found;
+  }
+
+  /** A region or city that governs the line, or the lines below it. Returns where the rest of the line begins. */
+  private int heading(int from, int to) {
+    int i = from;
+    while (i < to && (isEmoji(i) || !marks.get(i).sign().isEmpty() && !marks.get(i).isSign("+") && !marks.get(i).isSign("~"))) {
+      i++;
+    }
+    int start = i;
+    if (i < to && marks.get(i).isAny(Role.ON, Role.IN)) {
+      i++;
+    }
+    if (i >= to || marks.get(i).place() == null) {
+      weaponHeading(from, to);
+      return from;
+    }
+    Named n = named(marks.get(i), Case.NOMINATIVE | Case.LOCATIVE);
+    int next = i + 1;
+    boolean colon = next < to && (marks.get(next).isSign(":") || marks.get(next).isSign("➡"));
+    boolean region = n.name().isRegion() || n.name().isUnit();
+    if (colon && (region || next + 1 >= to || n.name().kind() == PlaceName.Kind.SETTLEMENT && followsCount(next + 1))) {
+      heading = n;
+      headingIsBlock = next + 1 >= to || onlyEmoji(next + 1, to);
+      return next + 1;
+    }
+    boolean alone = onlyEmoji(next, to) && start == i;
+    boolean listBelow = to + 1 < marks.size() && (marks.get(to + 1).isCount() || marks.get(to + 1).is(Role.WEAPON) && !isEmoji(to + 1));
+    if (alone && listBelow && (region || n.name().kind() == PlaceName.Kind.SETTLEMENT)) {
+      heading = n;
+      headingIsBlock = true;
+      return to;
+    }
+    return from;
+  }
+
+  private void weaponHeading(int from, int to) {
+    if (to <= from || !marks.get(to - 1).isSign(":")) {
+      return;
+    }
+    for (int i = from; i < to; i++) {
+      Lexicon.Entry e = marks.get(i).entry(Role.WEAPON);
+      if (e != null && e.weapon() != null) {
+        headingWeapon = e.weapon();
+      }
+    }
+  }
+
+  private boolean followsCount(int i) {
+    return i < marks.size() && (marks.get(i).isCount() || marks.get(i).is(Role.WEAPON));
+  }
+
+  private boolean onlyEmoji(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (!isEmoji(i) && marks.get(i).sign().isEmpty()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isEmoji(int i) {
+    return tokens.get(marks.get(i).from()).kind() == Token.Kind.EMOJI;
+  }
+
+  /** Takes in one mark; returns the index of the last mark consumed. */
+  private int step(int i, int to) {
+    Mark m = marks.get(i);
+    if (!m.sign().isEmpty()) {
+      sign(i, m);
+      return i;
+    }
+    if (isEmoji(i)) {
+      return i;
+    }
+    if (boundary) {
+      settleBoundary(i, m);
+    }
+    for (Lexicon.Entry e : m.entries()) {
+      roles.add(e.role());
+    }
+    if (m.place() != null) {
+      place(i, m);
+    } else if (m.isCount() && !(m.is(Role.MANY) && need != null)) {
+      count(i, m);
+    } else if (m.is(Role.WEAPON)) {
+      weapon(i, m);
+    } else {
+      words(i, m, to);
+    }
+    return i;
+  }
+
+  private void sign(int i, Mark m) {
+    switch (m.sign()) {
+      case ".", "!", "?", ";" -> sentenceEnd();
+      case "(" -> parentheses++;
+      case ")" -> parentheses = Math.max(0, parentheses - 1);
+      case "➡" -> {
+        if (i + 1 < marks.size() && marks.get(i + 1).place() != null && cur.isSubject()) {
+          need = Role.TO;
+        }
+      }
+      case "+" -> {
+        if (cur.isPositioned()) {
+          sentenceEnd();
+        }
+        roles.add(Role.MORE);
+      }
+      default -> {}
+    }
+  }
+
+  private void sentenceEnd() {
+    boundary = true;
+    parentheses = 0;
+    if (need == Role.TO) {
+      cur.openCourse = true;
+    }
+    need = null;
+    lastPlaceRole = null;
+    lastPlaceAt = -2;
+  }
+
+  /** A new sentence begins: it goes on with the same object, or starts another. */
+  private void settleBoundary(int i, Mark m) {
+    boundary = false;
+    boolean course = m.isAny(Role.COURSE, Role.COMPASS_TO) || m.is(Role.TO) && !m.is(Role.APPROX);
+    boolean lostAgain = m.isAny(Role.LOST, Role.DESTROYED, Role.CLEAR) && cur.isSubject() && cur.isPositioned() && !hasSubjectAhead(i);
+    boolean goesOn = course && cur.isPositioned() && cur.toward.isEmpty() && !hasSubjectAhead(i) && sameParagraph(i);
+    boolean completes = !cur.isPositioned() && cur.isSubject() && m.place() != null && !hasSubjectAhead(i) && sameLine(i);
+    if (goesOn || lostAgain || completes) {
+      EnumSet<Role> both = cur.roles;
+      roles = both;
+      return;
+    }
+    flush();
+  }
+
+  private boolean sameParagraph(int i) {
+    return i < 2 || !(marks.get(i - 1).isSign("\n") && marks.get(i - 2).isSign("\n"));
+  }
+
+  private boolean sameLine(int i) {
+    return i > 0 && !marks.get(i - 1).isSign("\n");
+  }
+
+  private boolean hasSubjectAhead(int from) {
+    for (int i = from; i < marks.size() && !marks.get(i).isBreak(); i++) {
+      if (marks.get(i).isCount() || marks.get(i).is(Role.WEAPON) && !isEmoji(i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void count(int i, Mark m) {
+    Mark next = ahead(i + 1);
+    if (next != null && next.is(Role.UNIT)) {
+      return;
+    }
+    need = null;
+    boolean opens = next != null && (next.isAny(Role.ON, Role.IN, Role.TO, Role.AT, Role.VIA, Role.FROM, Role.WEAPON, Role.GROUP, Role.COMPASS_FROM, Role.COMPASS_AT, Role.COMPASS_TO, Role.MOTION, Role.BORDER, Role.MOTION_ONE, Role.BY) || next.place() != null);
+    if (cur.isPositioned() && (cur.isSubject() || cur.single && opens) && (opens || cur.count != null) || cur.count != null && cur.weapons.isEmpty() && opens && separated(i)) {
+      flush();
+      roles = EnumSet.copyOf(roles);
+      cur = new Draft(roles);
+    }
+    if (cur.count != null && !cur.isPositioned() && cur.weapons.isEmpty()) {
+      cur.take(m);
+      return;
+    }
+    if (!cur.weapons.isEmpty() && cur.weapons.getLast().count == null) {
+      cur.weapons.getLast().count = m.count();
+    }
+    cur.count = m.count();
+    cur.take(m);
+  }
+
+  private boolean separated(int i) {
+    return i > 0 && (marks.get(i - 1).isSign(",") || marks.get(i - 1).isAny(Role.AND, Role.MORE));
+  }
+
+  /** The next mark of the sentence that is not a sign or a word beside the number. */
+  private @Nullable Mark ahead(int from) {
+    for (int i = from; i < marks.size() && !marks.get(i).isBreak() && !marks.get(i).isSign(","); i++) {
+      Mark m = marks.get(i);
+      if (m.sign().isEmpty() && !isEmoji(i) && !m.isAny(Role.TIMES, Role.SINGLE, Role.MANY)) {
+        return m;
+      }
+    }
+    return null;
+  }
+
+  private void weapon(int i, Mark m) {
+    Lexicon.Entry e = m.entry(Role.WEAPON);
+    if (e == null || e.weapon() == null) {
+      return;
+    }
+    WeaponName w = e.weapon();
+    if (need == Role.BY) {
+      need = null;
+    }
+    boolean close = lastMeaningful(i) instanceof Mark p && (p.is(Role.WEAPON) || p.is(Role.GROUP));
+    boolean listed = i > 0 && (marks.get(i - 1).is(Role.AND) || marks.get(i - 1).isSign(","));
+    if (!cur.weapons.isEmpty()) {
+      Draft.Use last = cur.weapons.getLast();
+      boolean fresh = cur.count != null && last.count == null && cur.weapons.size() > 0 && !close;
+      if (last.name.agrees(w) && !(listed && last.name.kind() != w.kind()) && !(cur.isPositioned() && fresh)) {
+        last.name = last.name.with(w);
+        last.one |= e.one() && !cur.many;
+        cur.take(m);
+        lineWeapon = last.name;
+        return;
+      }
+      if (cur.isPositioned() && !close) {
+        Integer carried = last.count == null && cur.count != null ? cur.count : null;
+        flush();
+        roles = EnumSet.copyOf(roles);
+        cur = new Draft(roles);
+        cur.count = carried;
+      }
+    }
+    cur.weapons.add(new Draft.Use(w, e.one(), cur.count));
+    lineWeapon = w;
+    cur.take(m);
+  }
+
+  private @Nullable Mark lastMeaningful(int i) {
+    for (int k = i - 1; k >= 0 && !marks.get(k).isBreak(); k--) {
+      Mark m = marks.get(k);
+      if (m.sign().isEmpty() && !m.isAny(Role.AND) && !isEmoji(k)) {
+        return m;
+      }
+    }
+    return null;
+  }
+
+  private void words(int i, Mark m, int to) {
+    Mark next = i + 1 < to ? marks.get(i + 1) : null;
+    if (m.isAny(Role.COMPASS_FROM, Role.COMPASS_TO, Role.COMPASS_AT, Role.COMPASS_ADJ)) {
+      compass(i, m, next);
+      return;
+    }
+    if (m.is(Role.APPROX) && next != null && (next.isCount() || next.isSign("~"))) {
+      return;
+    }
+    if (m.is(Role.LOST)) {
+      cur.status = Status.LOST;
+      cur.take(m);
+    } else if (m.is(Role.DESTROYED)) {
+      cur.status = Status.DESTROYED;
+      cur.take(m);
+    } else if (m.is(Role.CLEAR) && cur.isSubject() && !m.is(Role.NOT)) {
+      cur.status = Status.LOST;
+    }
+    if (m.isAny(Role.SINGLE, Role.ORDINAL, Role.MOTION_ONE)) {
+      cur.single = true;
+      cur.take(m);
+    }
+    if (m.is(Role.MANY)) {
+      cur.many = true;
+    }
+    if (m.is(Role.GROUP) && !(i > 1 && marks.get(i - 1).isSign("/"))) {
+      cur.groups = true;
+      cur.take(m);
+    }
+    if (m.is(Role.BACK) && !m.is(Role.TO) && cur.toward.isEmpty() && !cur.places.isEmpty() && (need == Role.ON || need == Role.TO || need == Role.IN)) {
+      cur.toward.addAll(cur.places);
+      cur.places.clear();
+    }
+    if (m.is(Role.BORDER)) {
+      cur.border = true;
+      need = Role.AT;
+    } else {
+      Role r = preposition(m);
+      if (r != null) {
+        // "на підліт до", "в бік від": the later preposition governs; "на / через X" is a destination.
+        boolean keep = need == Role.ON && r == Role.VIA && i > 0 && marks.get(i - 1).isSign("/");
+        need = keep ? Role.TO : r;
+        cur.passing |= r == Role.VIA;
+        cur.take(m);
+      } else if (!m.isAny(Role.NP, Role.PART, Role.MODAL, Role.MORE, Role.AND)) {
+        need = null;
+      } else if (m.is(Role.PART) && need != Role.TO) {
+        need = Role.AT;
+      }
+    }
+    if (m.is(Role.RAION_WORD)) {
+      asRaions(cur.places);
+      asRaions(cur.toward);
+    }
+  }
+
+  private static @Nullable Role preposition(Mark m) {
+    for (Lexicon.Entry e : m.entries()) {
+      switch (e.role()) {
+        case ON, IN, BY, FROM, TO, VIA, AT -> {
+          return e.role();
+        }
+        default -> {}
+      }
+    }
+    return null;
+  }
+
+  private static void asRaions(List<Named> list) {
+    for (int i = 0; i < list.size(); i++) {
+      Named n = list.get(i);
+      for (Reading r : n.readings()) {
+        if (r.name().isUnit()) {
+          list.set(i, new Named(r.name(), n.readings()));
+          break;
+        }
+      }
+    }
+  }
+
+  private void compass(int i, Mark m, @Nullable Mark next) {
+    Lexicon.Entry from = m.entry(Role.COMPASS_FROM);
+    Lexicon.Entry toward = m.entry(Role.COMPASS_TO);
+    Lexicon.Entry at = m.entry(Role.COMPASS_AT);
+    Lexicon.Entry adjective = m.entry(Role.COMPASS_ADJ);
+    boolean genitive = next != null && next.place() != null && has(next, Case.GENITIVE) && !has(next, Case.NOMINATIVE);
+    cur.take(m);
+    if (from != null) {
+      if (next != null && next.is(Role.BACK)) {
+        return;
+      }
+      if (genitive) {
+        need = Role.FROM;
+      } else if (Double.isNaN(cur.course)) {
+        cur.course = Double.parseDouble(from.argument());
+      }
+    } else if (toward != null && (next == null || !next.is(Role.BACK))) {
+      if (next != null && next.is(Role.FROM) && ahead(i + 2) instanceof Mark p && p.place() != null) {
+        need = Role.AT;
+      } else if (genitive) {
+        need = Role.TO;
+      } else {
+        cur.course = Double.parseDouble(toward.argument());
+        need = null;
+      }
+    } else if (adjective != null && (beside(i - 1) || beside(i + 1))) {
+      if (Double.isNaN(cur.course)) {
+        cur.course = Double.parseDouble(adjective.argument());
+      }
+      need = null;
+    } else if (at != null || adjective != null) {
+      need = need == Role.TO || need == Role.ON && adjective != null ? Role.TO : Role.AT;
+    }
+  }
+
+  private boolean beside(int i) {
+    return i >= 0 && i < marks.size() && marks.get(i).is(Role.COURSE);
+  }
+
+  private static boolean has(Mark m, int cases) {
+    return m.place() != null && (m.place().best().cases() & cases) != 0;
+  }
+
+  private static Named named(Mark m, int cases) {
+    if (m.place() == null) {
+      throw new IllegalArgumentException("not a place");
+    }
+    List<Reading> all = m.place().readings();
+    for (Reading r : all) {
+      if ((r.cases() & cases) != 0) {
+        return new Named(r.name(), all);
+      }
+    }
+    return new Named(all.getFirst().name(), all);
+  }
+
+  private void place(int i, Mark m) {
+    Mark last = lastMeaningful(i);
+    boolean joined = lastPlaceRole != null && last != null && last.to() == lastPlaceAt && need == null;
+    Role r = need;
+    if (joined) {
+      r = lastPlaceRole;
+    }
+    Named n;
+    switch (r) {
+      case ON -> {
+        n = named(m, Case.ACCUSATIVE | Case.LOCATIVE);
+        r = casesOf(n) == NOT_SOUGHT || (casesOf(n) & (Case.ACCUSATIVE | Case.NOMINATIVE)) != 0 ? Role.TO : Role.AT;
+      }
+      case IN -> {
+        n = named(m, Case.LOCATIVE | Case.ACCUSATIVE);
+        r = (casesOf(n) & Case.LOCATIVE) != 0 ? Role.AT : Role.TO;
+      }
+      case BY -> {
+        n = named(m, Case.DATIVE | Case.LOCATIVE);
+        r = roles.contains(Role.LAUNCH) || roles.contains(Role.EXIT) ? Role.TO : Role.AT;
+      }
+      case FROM -> n = named(m, Case.GENITIVE);
+      case TO -> n = named(m, Case.GENITIVE | Case.ACCUSATIVE | Case.NOMINATIVE);
+      case VIA -> n = named(m, Case.ACCUSATIVE | Case.GENITIVE);
+      case AT -> n = named(m, Case.GENITIVE | Case.INSTRUMENTAL | Case.LOCATIVE);
+      case null, default -> {
+        n = named(m, Case.NOMINATIVE);
+        r = bare(i, m, n, last);
+      }
+    }
+    if (joined && parentheses > 0 && n.name().isRegion()) {
+      r = null;
+    }
+    boolean qualifier =
+        (r == null || joined) && n.isOblast() && last != null && last.place() != null && (parentheses > 0 || (casesOf(n) & Case.NOMINATIVE) == 0 && r != Role.FROM && !marks.get(i - 1).isSign("/") && !marks.get(i - 1).is(Role.AND) && !(joined && sameCaseRegion(last))
+            || i > 0 && marks.get(i - 1).isSign(",") && (casesOf(n) & Case.NOMINATIVE) != 0 && !lastIsRegion(last));
+    if (qualifier) {
+      cur.qualifier = n;
+    } else {
+      put(i, r, n, joined);
+    }
+    cur.take(m);
+    lastPlaceRole = qualifier ? null : r;
+    lastPlaceAt = m.to();
+    need = null;
+  }
+
+  private static boolean lastIsRegion(Mark last) {
+    return last.place() != null && last.place().best().name().isRegion();
+  }
+
+  private static boolean sameCaseRegion(Mark last) {
+    return lastIsRegion(last);
+  }
+
+  private static int casesOf(Named n) {
+    for (Reading r : n.readings()) {
+      if (r.name() == n.name()) {
+        return r.cases();
+      }
+    }
+    return NOT_SOUGHT;
+  }
+
+  /** What a name without a preposition is: where it is, or, in the accusative alone, where it heads for. */
+  private Role bare(int i, Mark m, Named n, @Nullable Mark last) {
+    boolean accusativeOnly = (casesOf(n) & Case.ACCUSATIVE) != 0 && (casesOf(n) & (Case.NOMINATIVE | Case.GENITIVE)) == 0;
+    if (last != null && last.isCount() && cur.isPositioned() && cur.isSubject()) {
+      flush();
+      roles = EnumSet.copyOf(roles);
+      cur = new Draft(roles);
+    }
+    if (accusativeOnly) {
+      boolean crosses = n.name().isRegion() && (roles.contains(Role.MOTION) || roles.contains(Role.MOTION_ONE));
+      return crosses ? Role.VIA : Role.TO;
+    }
+    boolean descends = roles.contains(Role.DESCENT) || roles.contains(Role.EXIT) || descentAhead(i);
+    return descends ? Role.TO : Role.AT;
+  }
+
+  private boolean descentAhead(int i) {
+    for (int k = i + 1; k < marks.size() && !marks.get(k).isBreak(); k++) {
+      if (marks.get(k).is(Role.DESCENT)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void put(int i, @Nullable Role r, Named n, boolean joined) {
+    boolean region = n.name().isRegion() || n.name().isUnit() && n.name().kind() != PlaceName.Kind.CITY_DISTRICT;
+    if (r == Role.TO) {
+      boolean hadRegion = !cur.toward.isEmpty() && cur.toward.stream().allMatch(t -> t.name().isRegion());
+      if (hadRegion && !joined) {
+        if (!n.name().isRegion()) {
+          cur.toward.clear();
+          cur.toward.add(n);
+        }
+      } else if (cur.toward.isEmpty() || !n.name().isRegion() || hadRegion) {
+        cur.toward.add(n);
+      }
+    } else if (region) {
+      boolean origin = r == Role.FROM && !cur.areas.isEmpty();
+      boolean tail = cur.border && !cur.areas.isEmpty();
+      if (!origin && !tail) {
+        if (r == Role.VIA || cur.passing) {
+          cur.areas.clear();
+        }
+        cur.areas.add(n);
+      }
+    } else {
+      cur.places.add(n);
+    }
+  }
+
+  private void flush() {
+    Draft d = cur;
+    roles = EnumSet.noneOf(Role.class);
+    cur = new Draft(roles);
+    need = null;
+    if (d.isEmpty() && d.roles.isEmpty()) {
+      return;
+    }
+    if (d.openCourse && d.toward.isEmpty() && d.places.isEmpty() && d.isSubject() && !out.isEmpty()) {
+      Statement before = out.getLast();
+      d.toward.addAll(before.toward().isEmpty() ? before.places() : before.toward());
+    }
+    d.liftCity();
+    if (d.weapons.isEmpty()) {
+      WeaponName w = inherited(d);
+      d.weapons.add(new Draft.Use(w, false, d.count));
+    }
+    boolean several = d.areas.size() > 1 && d.count == null && !d.passing;
+    for (Draft.Use u : d.weapons) {
+      Integer n = u.count != null ? u.count : d.weapons.size() == 1 && d.count != null ? d.count : null;
+      boolean counted = n != null;
+      if (!counted && (u.one || d.single) && !d.many && !d.groups) {
+        n = 1;
+      }
+      if (d.groups) {
+        n = null;
+      }
+      for (int a = 0; a < (several ? d.areas.size() : 1); a++) {
+        out.add(statement(d, u, n, d.areas.isEmpty() ? null : d.areas.get(several ? a : 0)));
+      }
+      lastWeapon = u.name.kind() == WeaponKind.UNKNOWN ? lastWeapon : u.name;
+    }
+  }
+
+  /** What the rest of the post lets one take for granted. */
+  private WeaponName inherited(Draft d) {
+    if (lineWeapon != null && d.isPositioned()) {
+      return lineWeapon;
+    }
+    if (headingWeapon != null) {
+      return headingWeapon;
+    }
+    return lastWeapon != null && d.count != null && d.isPositioned() ? lastWeapon : WeaponName.UNKNOWN;
+  }
+
+  private Statement statement(Draft d, Draft.Use u, @Nullable Integer n, @Nullable Named stated) {
+    Named area = stated;
+    Named within = null;
+    if (d.qualifier != null) {
+      if (area == null) {
+        area = d.qualifier;
+      } else if (!area.name().isRegion()) {
+        within = d.qualifier;
+      }
+    }
+    if (area == null) {
+      area = heading;
+    } else if (heading != null && heading.isOblast()) {
+      // The heading governs its lines; a region named inside is where it came from or passes.
+      if (area.name().isRegion()) {
+        area = heading;
+      } else {
+        within = heading;
+      }
+    }
+    WeaponName w = u.name;
+    boolean byEmoji = false;
+    if (emoji != null) {
+      if (w.kind() == WeaponKind.UNKNOWN) {
+        w = emoji;
+        byEmoji = true;
+      } else if (emoji.kind() != WeaponKind.MISSILE_UNKNOWN && w.agrees(emoji)) {
+        w = w.with(emoji);
+      }
+    }
+    int from = d.from == Integer.MAX_VALUE ? 0 : tokens.get(d.from).start();
+    int to = d.to < 0 ? 0 : tokens.get(d.to - 1).end();
+    return new Statement(w, n, d.groups, area, within, d.places, d.toward, d.course, d.status, EnumSet.copyOf(d.roles), from, to, byEmoji);
+  }
+}

@@ -1,0 +1,257 @@
+package org.tocsin.language.posts;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.language.gazetteer.Gazetteer;
+import org.tocsin.language.gazetteer.Match;
+import org.tocsin.language.gazetteer.Match.Reading;
+import org.tocsin.language.gazetteer.PlaceName;
+import org.tocsin.language.morphology.Case;
+import org.tocsin.language.morphology.Dictionary;
+import org.tocsin.language.text.Token;
+
+/** Finds what means something in the tokens of a post: words of the lexicon, numbers, place names, signs. */
+final class Marker {
+  private static final String SIGNS = ":,/-()+.!?;~";
+  private static final int MAX_NUMBER = 999;
+
+  private final Lexicon lexicon;
+  private final Gazetteer gazetteer;
+  private final Dictionary dictionary;
+
+  Marker(Lexicon lexicon, Gazetteer gazetteer, Dictionary dictionary) {
+    this.lexicon = lexicon;
+    this.gazetteer = gazetteer;
+    this.dictionary = dictionary;
+  }
+
+  List<Mark> mark(List<Token> tokens) {
+    List<Mark> out = new ArrayList<>(tokens.size());
+    for (int i = 0; i < tokens.size(); ) {
+      Token t = tokens.get(i);
+      int next =
+          switch (t.kind()) {
+            case LINE_BREAK -> sign(out, i, "\n");
+            case NUMBER -> number(tokens, i, out);
+            case SIGN -> signAt(tokens, i, out);
+            case EMOJI, WORD -> word(tokens, i, out);
+          };
+      i = next;
+    }
+    return out;
+  }
+
+  private static int sign(List<Mark> out, int i, String s) {
+    out.add(Mark.sign(i, s));
+    return i + 1;
+  }
+
+  private static int signAt(List<Token> tokens, int i, List<Mark> out) {
+    Token t = tokens.get(i);
+    boolean inner = t.glued() && i + 1 < tokens.size() && tokens.get(i + 1).glued();
+    if (t.is("…")) {
+      return sign(out, i, ".");
+    }
+    if (t.norm().length() == 1 && SIGNS.indexOf(t.norm()) >= 0 && !(t.is(".") && inner && !tokens.get(i + 1).capitalised())) {
+      return sign(out, i, t.norm());
+    }
+    if (t.is("•") || t.is("·") || t.is("*")) {
+      return t.is("*") ? i + 1 : sign(out, i, ";");
+    }
+    return i + 1;
+  }
+
+  private int number(List<Token> tokens, int i, List<Mark> out) {
+    int end = i + 1;
+    int value = parse(tokens.get(i).norm());
+    // A clock time or a date counts nothing: 02:39, 22.02.
+    boolean clock = false;
+    while (end + 1 < tokens.size()
+        && (tokens.get(end).is(":") || tokens.get(end).is("."))
+        && tokens.get(end).glued()
+        && tokens.get(end + 1).isNumber()
+        && tokens.get(end + 1).glued()) {
+      clock = true;
+      end += 2;
+    }
+    if (clock) {
+      return end;
+    }
+    // "3-4", "30/35", "3 - 4": the higher.
+    while (end + 1 < tokens.size()
+        && (tokens.get(end).is("-") || tokens.get(end).is("/"))
+        && tokens.get(end).glued()
+        && tokens.get(end + 1).isNumber()
+        && tokens.get(end + 1).glued()) {
+      value = Math.max(value, parse(tokens.get(end + 1).norm()));
+      end += 2;
+    }
+    if (end < tokens.size() && tokens.get(end).is("+")) {
+      end++;
+    }
+    int after = end;
+    if (after < tokens.size() && tokens.get(after).is("-") && tokens.get(after).glued()) {
+      after++;
+    }
+    if (after < tokens.size() && (tokens.get(after).isWord() || tokens.get(after).is("%"))) {
+      Lexicon.Found f = lexicon.find(tokens, after);
+      if (f != null && f.entries().getFirst().role() == Role.UNIT || tokens.get(after).is("%")) {
+        return after + 1;
+      }
+      boolean times = f != null && f.entries().stream().anyMatch(e -> e.role() == Role.TIMES);
+      if (times && (tokens.get(after).glued() || after > end || tokens.get(after).norm().length() > 1)) {
+        end = after + f.tokens();
+      }
+    }
+    if (value >= 0 && value <= MAX_NUMBER) {
+      out.add(Mark.number(i, end, value));
+    }
+    return end;
+  }
+
+  private static int parse(String digits) {
+    return digits.length() > 4 ? Integer.MAX_VALUE : Integer.parseInt(digits);
+  }
+
+  private int word(List<Token> tokens, int i, List<Mark> out) {
+    Token t = tokens.get(i);
+    Lexicon.@Nullable Found words = lexicon.find(tokens, i);
+    if (!t.isWord()) {
+      if (words != null) {
+        out.add(Mark.words(i, i + words.tokens(), words.entries()));
+        return i + words.tokens();
+      }
+      return t.is("➡") ? sign(out, i, "➡") : i + 1;
+    }
+    int length = words == null ? 0 : words.tokens();
+    Match match = gazetteer.find(tokens, i).orElse(null);
+    if (match != null && match.tokens() >= length && (match.tokens() > length || beats(tokens, i, words, match, out))) {
+      Match kept = accept(tokens, i, match, out, length);
+      if (kept != null) {
+        out.add(Mark.place(i, i + kept.tokens(), kept));
+        return i + kept.tokens();
+      }
+    }
+    if (words != null) {
+      out.add(Mark.words(i, i + length, words.entries()));
+      return i + length;
+    }
+    if (match == null) {
+      Optional<Match> mended = slip(t, out);
+      if (mended.isPresent()) {
+        out.add(Mark.place(i, i + 1, mended.get()));
+        return i + 1;
+      }
+      Match unknown = unknown(tokens, i, out);
+      if (unknown != null) {
+        out.add(Mark.place(i, i + unknown.tokens(), unknown));
+        return i + unknown.tokens();
+      }
+    }
+    return i + 1;
+  }
+
+  /** A name beats words of the lexicon of the same length only where the word is a weak one. */
+  private boolean beats(List<Token> tokens, int i, Lexicon.@Nullable Found words, Match match, List<Mark> out) {
+    if (words == null) {
+      return true;
+    }
+    Role r = words.entries().getFirst().role();
+    boolean weak = r == Role.PAST || r == Role.NOISE || r == Role.NP || r == Role.UNIT || r == Role.ALERT || r == Role.MANY || r == Role.SINGLE;
+    return weak && match.best().name().rank() >= 3 && !match.best().adjective() && tokens.get(i).norm().length() > 3
+        && (isPlacePosition(out) || tokens.get(i).capitalised());
+  }
+
+  private @Nullable Match accept(List<Token> tokens, int i, Match m, List<Mark> out, int lexiconLength) {
+    if (m.tokens() > 1) {
+      // Two ordinary words in a row may spell a village by chance; names are written with capitals or after a preposition.
+      boolean known = m.best().name().rank() >= 2 || tokens.get(i).capitalised() || isPlacePosition(out);
+      return known ? m : null;
+    }
+    Token t = tokens.get(i);
+    List<Reading> kept = new ArrayList<>(m.readings().size());
+    boolean position = isPlacePosition(out);
+    boolean start = isStart(out);
+    boolean common = dictionary.isCommon(t.norm());
+    boolean shouting = t.raw().length() > 2 && t.raw().chars().noneMatch(Character::isLowerCase);
+    for (Reading r : m.readings()) {
+      PlaceName n = r.name();
+      boolean fine;
+      if (r.adjective()) {
+        fine = n.kind() == PlaceName.Kind.OBLAST ? position || t.capitalised() && !start : t.capitalised() || position || followsAdjective(out);
+      } else if (t.norm().length() < 3) {
+        fine = t.norm().equals(t.raw().toLowerCase(java.util.Locale.ROOT)) && Character.isUpperCase(t.raw().charAt(t.raw().length() - 1)) && n.rank() > 3;
+      } else if (common) {
+        fine = t.capitalised() && !shouting
+            ? !start || n.rank() >= 3 || n.kind() == PlaceName.Kind.QUARTER || standsAlone(tokens, i)
+            : n.rank() >= 3 || position && n.rank() >= 1.8;
+      } else {
+        fine = t.norm().length() > 3 || t.capitalised() || n.rank() >= 3;
+      }
+      if (fine) {
+        kept.add(r);
+      }
+    }
+    return kept.isEmpty() ? null : new Match(1, kept);
+  }
+
+  private static boolean followsAdjective(List<Mark> out) {
+    for (int k = out.size() - 1; k >= 0 && k >= out.size() - 2; k--) {
+      Match p = out.get(k).place();
+      if (p != null) {
+        return p.readings().stream().anyMatch(Reading::adjective);
+      }
+    }
+    return false;
+  }
+
+  private static boolean standsAlone(List<Token> tokens, int i) {
+    boolean before = i == 0 || tokens.get(i - 1).kind() == Token.Kind.LINE_BREAK;
+    for (int k = i + 1; k < tokens.size() && tokens.get(k).kind() != Token.Kind.LINE_BREAK; k++) {
+      if (tokens.get(k).isWord() && k > i + 2) {
+        return false;
+      }
+    }
+    return before;
+  }
+
+  /** After a preposition, a course, or a name it may be joined to. */
+  private static boolean isPlacePosition(List<Mark> out) {
+    if (out.isEmpty()) {
+      return false;
+    }
+    Mark last = out.getLast();
+    if (last.isSign("/") || last.isSign("-") || last.isSign("~") || last.isSign(",") || last.is(Role.AND)) {
+      return out.size() > 1 && (out.get(out.size() - 2).place() != null || last.isSign("~"));
+    }
+    return last.place() != null
+        || last.isAny(Role.ON, Role.IN, Role.TO, Role.FROM, Role.AT, Role.VIA, Role.BORDER, Role.PART, Role.NP, Role.COMPASS_AT, Role.COURSE);
+  }
+
+  private static boolean isStart(List<Mark> out) {
+    return out.isEmpty() || out.getLast().isBreak() || out.getLast().isSign(":");
+  }
+
+  private Optional<Match> slip(Token t, List<Mark> out) {
+    if (t.norm().length() < 5 || dictionary.isCommon(t.norm()) || !isPlacePosition(out) && !t.capitalised()) {
+      return Optional.empty();
+    }
+    return gazetteer.findSlip(t.norm());
+  }
+
+  /** A capitalised word that nobody knows, where a place is due. */
+  private @Nullable Match unknown(List<Token> tokens, int i, List<Mark> out) {
+    Token t = tokens.get(i);
+    boolean due =
+        !out.isEmpty()
+            && out.getLast().isAny(Role.ON, Role.TO, Role.AT, Role.VIA, Role.FROM, Role.NP)
+            && out.getLast().to() == i;
+    if (!due || !t.capitalised() || t.norm().length() < 4 || dictionary.isCommon(t.norm())) {
+      return null;
+    }
+    String label = Guess.nominative(t.raw(), out.getLast());
+    return new Match(1, List.of(new Reading(new PlaceName(label, PlaceName.Kind.LANDMARK, List.of(), 0), Case.ANY, false, false)));
+  }
+}

@@ -1,0 +1,42 @@
+package org.tocsin.language.posts;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tocsin.core.place.Areas;
+import org.tocsin.language.gazetteer.Gazetteer;
+import org.tocsin.language.morphology.Dictionary;
+import org.tocsin.language.text.Token;
+import org.tocsin.language.text.Tokens;
+
+/** Reads one post by itself: tokens, marks, statements, kind. Not thread-safe. */
+public final class PostParser {
+  private final Marker marker;
+  private final SirenText sirens;
+
+  public PostParser(Areas areas) {
+    this(Gazetteer.of(areas));
+  }
+
+  /** @param gazetteer may be shared between parsers */
+  public PostParser(Gazetteer gazetteer) {
+    this.marker = new Marker(new Lexicon(), gazetteer, new Dictionary());
+    this.sirens = new SirenText(gazetteer);
+  }
+
+  public Parsed parse(String text) {
+    Frame frame = Frame.of(text);
+    List<Token> tokens = Tokens.of(frame.text());
+    List<Mark> marks = marker.mark(tokens);
+    Optional<Summary> summary = SummaryText.read(tokens, marks);
+    if (summary.isPresent()) {
+      return new Parsed(PostKind.SUMMARY, List.of(), List.of(), summary.get());
+    }
+    Optional<Parsed> siren = sirens.read(frame, tokens, marks);
+    if (siren.isPresent()) {
+      return siren.get();
+    }
+    List<Statement> statements = new Grammar(tokens, marks).read();
+    return Verdict.of(frame, tokens, marks, new ArrayList<>(statements));
+  }
+}

@@ -1,0 +1,79 @@
+package org.tocsin.language.posts;
+
+/** What a word does in a post, whatever the language. The words of each language are in {@code lexicon-*.tsv}. */
+public enum Role {
+  /** Preposition that means motion or place by the case of what follows: "на". */
+  ON,
+  /** The same for "в". */
+  IN,
+  /** "по": place, or target of a strike. */
+  BY,
+  FROM,
+  TO,
+  /** By way of; a position. */
+  VIA,
+  AT,
+  /** The noun "course". */
+  COURSE,
+  /** Along a border: the first area named counts. */
+  BORDER,
+  /** Part or outskirts of what follows. */
+  PART,
+  /** Comes from a compass direction; the argument is the course that results, degrees. */
+  COMPASS_FROM,
+  COMPASS_TO,
+  /** In or off the north of something: a position. */
+  COMPASS_AT,
+  COMPASS_ADJ,
+  COUNT,
+  ORDINAL,
+  /** A word that means one object: "the last", "it". */
+  SINGLE,
+  APPROX,
+  /** Several, without a number. */
+  MANY,
+  TIMES,
+  GROUP,
+  MORE,
+  SNAPSHOT,
+  /** Unit of time or distance: the number before it counts no objects. */
+  UNIT,
+  MOTION_ONE,
+  MOTION,
+  /** "To us": a destination that only the channel knows. */
+  HERE,
+  /** "The city": refers back. */
+  BACK,
+  ALERT,
+  THREAT,
+  SIREN,
+  OFF,
+  CONTINUES,
+  CLEAR,
+  LANDING,
+  LOST,
+  DESTROYED,
+  LAUNCH,
+  EXIT,
+  DESCENT,
+  TAKEOFF,
+  AIRBORNE,
+  MANOEUVRE,
+  LAUNCH_AREA,
+  MODAL,
+  HAPPENED,
+  LATER,
+  /** Speaks of what is over: news. */
+  PAST,
+  EXPLOSION,
+  DEFENCE,
+  NOT,
+  NOISE,
+  ACOUSTIC,
+  MAP,
+  /** "City of", "village": stands before a name. */
+  NP,
+  RAION_WORD,
+  AND,
+  WEAPON
+}
