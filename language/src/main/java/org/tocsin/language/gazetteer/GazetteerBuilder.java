@@ -73,6 +73,16 @@ final class GazetteerBuilder {
     if (k.isEmpty()) {
       return;
     }
+    if (written.matches("(.* )?\\p{Lu}{2,}[\\d-]*")) {
+      // Abbreviations do not decline: Трипільська ТЕС, над Трипільською ТЕС.
+      int head = k.lastIndexOf(' ');
+      if (head > 0) {
+        String tail = k.substring(head);
+        UkrainianNames.of(k.substring(0, head)).all().forEach((form, cases) -> add(name, form + tail, cases, false));
+      }
+      add(name, k, Case.ANY, false);
+      return;
+    }
     UkrainianNames.of(k).all().forEach((form, cases) -> add(name, form, cases, false));
   }
 
@@ -202,22 +212,28 @@ final class GazetteerBuilder {
     for (Table.Row row : Table.resource(Gazetteer.class, "/org/tocsin/language/places.tsv")) {
       String kind = row.get(0);
       String label = row.get(1);
-      PlaceName name = kind.equals("oblast") ? oblastAlias(row) : entry(kind, label, row);
+      PlaceName name = kind.equals("oblast") ? oblastAlias(row) : kind.equals("raion") ? raionAlias(row) : entry(kind, label, row);
       if (name == null) {
         continue;
       }
-      if (kind.equals("cityraion")) {
+      if (kind.equals("cityraion") || kind.equals("raion")) {
         masculineUnit(name, label);
         continue;
       }
       decline(name, label);
-      for (String other : row.get(2).split(",")) {
-        decline(name, other);
+      String[] others = row.get(2).split(";");
+      for (String other : others[0].split(",")) {
+        PlaceName own = name.kind() == Kind.OBLAST || other.isBlank() ? name : new PlaceName(other.strip(), name.kind(), name.sites(), name.rank());
+        decline(own, other);
+      }
+      for (String spelling : others.length > 1 ? others[1].split(",") : new String[0]) {
+        decline(name, spelling);
       }
       if (kind.equals("other") && label.endsWith("область")) {
         UkrainianAdjectives.feminine(key(label.split(" ")[0])).all().forEach((form, cases) -> {
           add(name, form + " обл", cases, false);
           add(name, form + " області", cases, false);
+          add(name, form, cases, true);
         });
       }
     }
@@ -227,6 +243,15 @@ final class GazetteerBuilder {
     for (Area a : areas.areas()) {
       if (a.level() == Level.OBLAST && a.code().startsWith(row.get(3))) {
         return new PlaceName(a.nameUk(), Kind.OBLAST, List.of(site(a, OBLAST_SIGMA)), 4.6);
+      }
+    }
+    return null;
+  }
+
+  private @Nullable PlaceName raionAlias(Table.Row row) {
+    for (Area a : areas.areas()) {
+      if (a.level() == Level.RAION && a.code().startsWith(row.get(3))) {
+        return new PlaceName(row.get(1) + " район", Kind.RAION, List.of(site(a, RAION_SIGMA)), 3.4);
       }
     }
     return null;

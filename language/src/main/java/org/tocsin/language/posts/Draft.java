@@ -35,6 +35,16 @@ final class Draft {
   boolean border;
   boolean passing;
   boolean openCourse;
+  /** "на/через X": a destination unless another follows. */
+  boolean through;
+  /** Its areas are where it comes from. */
+  boolean origins;
+  /** Its place was given by a compass word: a place named more closely replaces it. */
+  boolean roughPlace;
+  boolean framed;
+  @Nullable Named heading;
+  @Nullable WeaponName emoji;
+  @Nullable WeaponName lineWeapon;
   double course = Double.NaN;
   Status status = Status.ACTIVE;
   int from = Integer.MAX_VALUE;

@@ -25,6 +25,7 @@ final class Grammar {
   private @Nullable Role lastPlaceRole;
   private int lastPlaceAt = -2;
   private boolean boundary;
+  private boolean lastWasBare;
   private int parentheses;
   private @Nullable Named heading;
   private boolean headingIsBlock;
@@ -93,6 +94,9 @@ final class Grammar {
     if (i < to && marks.get(i).isAny(Role.ON, Role.IN)) {
       i++;
     }
+    if (i + 1 < to && marks.get(i).is(Role.PART) && marks.get(i + 1).place() != null && onlyEmoji(i + 2, to) && i + 2 < to) {
+      return to;
+    }
     if (i >= to || marks.get(i).place() == null) {
       weaponHeading(from, to);
       return from;
@@ -158,8 +162,17 @@ final class Grammar {
     if (boundary) {
       settleBoundary(i, m);
     }
+    cur.lineWeapon = lineWeapon;
+    if (m.is(Role.THREAT) && cur.roles.contains(Role.EXPLOSION) && cur.isPositioned()) {
+      flush();
+    }
     for (Lexicon.Entry e : m.entries()) {
       roles.add(e.role());
+    }
+    if (!cur.framed) {
+      cur.framed = true;
+      cur.heading = heading;
+      cur.emoji = emoji;
     }
     if (m.place() != null) {
       place(i, m);
@@ -210,8 +223,9 @@ final class Grammar {
     boolean course = m.isAny(Role.COURSE, Role.COMPASS_TO) || m.is(Role.TO) && !m.is(Role.APPROX);
     boolean lostAgain = m.isAny(Role.LOST, Role.DESTROYED, Role.CLEAR) && cur.isSubject() && cur.isPositioned() && !hasSubjectAhead(i);
     boolean goesOn = course && cur.isPositioned() && cur.toward.isEmpty() && !hasSubjectAhead(i) && sameParagraph(i);
+    boolean ordinal = m.is(Role.ORDINAL) && cur.isSubject() && ahead(i + 1) == null;
     boolean completes = !cur.isPositioned() && cur.isSubject() && m.place() != null && !hasSubjectAhead(i) && sameLine(i);
-    if (goesOn || lostAgain || completes) {
+    if (goesOn || lostAgain || completes || ordinal) {
       EnumSet<Role> both = cur.roles;
       roles = both;
       return;
@@ -285,6 +299,9 @@ final class Grammar {
     }
     boolean close = lastMeaningful(i) instanceof Mark p && (p.is(Role.WEAPON) || p.is(Role.GROUP));
     boolean listed = i > 0 && (marks.get(i - 1).is(Role.AND) || marks.get(i - 1).isSign(","));
+    if (cur.status != Status.ACTIVE && cur.isSubject() && !close) {
+      flush();
+    }
     if (!cur.weapons.isEmpty()) {
       Draft.Use last = cur.weapons.getLast();
       boolean fresh = cur.count != null && last.count == null && cur.weapons.size() > 0 && !close;
@@ -320,7 +337,7 @@ final class Grammar {
 
   private void words(int i, Mark m, int to) {
     Mark next = i + 1 < to ? marks.get(i + 1) : null;
-    if (m.isAny(Role.COMPASS_FROM, Role.COMPASS_TO, Role.COMPASS_AT, Role.COMPASS_ADJ)) {
+    if (m.isAny(Role.COMPASS_FROM, Role.COMPASS_TO, Role.COMPASS_AT, Role.COMPASS_ADJ, Role.COMPASS)) {
       compass(i, m, next);
       return;
     }
@@ -336,7 +353,8 @@ final class Grammar {
     } else if (m.is(Role.CLEAR) && cur.isSubject() && !m.is(Role.NOT)) {
       cur.status = Status.LOST;
     }
-    if (m.isAny(Role.SINGLE, Role.ORDINAL, Role.MOTION_ONE)) {
+    boolean ordinalOfOther = m.is(Role.ORDINAL) && next != null && next.isAny(Role.LAUNCH, Role.EXIT, Role.GROUP);
+    if (m.isAny(Role.SINGLE, Role.ORDINAL, Role.MOTION_ONE) && !ordinalOfOther) {
       cur.single = true;
       cur.take(m);
     }
@@ -359,8 +377,13 @@ final class Grammar {
       if (r != null) {
         // "на підліт до", "в бік від": the later preposition governs; "на / через X" is a destination.
         boolean keep = need == Role.ON && r == Role.VIA && i > 0 && marks.get(i - 1).isSign("/");
-        need = keep ? Role.TO : r;
-        cur.passing |= r == Role.VIA;
+        need = keep || m.is(Role.TO) && m.is(Role.VIA) ? Role.TO : r;
+        cur.through |= keep || m.is(Role.TO) && m.is(Role.VIA);
+        if (r == Role.AT && cur.roughPlace && !cur.places.isEmpty()) {
+          cur.places.clear();
+          cur.roughPlace = false;
+        }
+        cur.passing |= r == Role.VIA && !m.is(Role.TO);
         cur.take(m);
       } else if (!m.isAny(Role.NP, Role.PART, Role.MODAL, Role.MORE, Role.AND)) {
         need = null;
@@ -428,7 +451,15 @@ final class Grammar {
         cur.course = Double.parseDouble(adjective.argument());
       }
       need = null;
+    } else if (m.entry(Role.COMPASS) instanceof Lexicon.Entry noun) {
+      if ((need == Role.TO || need == Role.ON) && !genitive) {
+        cur.course = Double.parseDouble(noun.argument());
+        need = null;
+      } else if (next != null && next.place() != null) {
+        need = need == Role.TO ? Role.TO : Role.AT;
+      }
     } else if (at != null || adjective != null) {
+      cur.roughPlace = at != null && next != null && next.place() != null;
       need = need == Role.TO || need == Role.ON && adjective != null ? Role.TO : Role.AT;
     }
   }
@@ -465,7 +496,7 @@ final class Grammar {
     switch (r) {
       case ON -> {
         n = named(m, Case.ACCUSATIVE | Case.LOCATIVE);
-        r = casesOf(n) == NOT_SOUGHT || (casesOf(n) & (Case.ACCUSATIVE | Case.NOMINATIVE)) != 0 ? Role.TO : Role.AT;
+        r = (casesOf(n) & Case.LOCATIVE) == 0 || (casesOf(n) & (Case.ACCUSATIVE | Case.NOMINATIVE)) != 0 ? Role.TO : Role.AT;
       }
       case IN -> {
         n = named(m, Case.LOCATIVE | Case.ACCUSATIVE);
@@ -484,6 +515,10 @@ final class Grammar {
         r = bare(i, m, n, last);
       }
     }
+    if (joined && lastWasBare) {
+      n = named(m, Case.NOMINATIVE);
+    }
+    lastWasBare = need == null && (!joined || lastWasBare);
     if (joined && parentheses > 0 && n.name().isRegion()) {
       r = null;
     }
@@ -547,7 +582,12 @@ final class Grammar {
     boolean region = n.name().isRegion() || n.name().isUnit() && n.name().kind() != PlaceName.Kind.CITY_DISTRICT;
     if (r == Role.TO) {
       boolean hadRegion = !cur.toward.isEmpty() && cur.toward.stream().allMatch(t -> t.name().isRegion());
-      if (hadRegion && !joined) {
+      if (cur.through && !joined && !cur.toward.isEmpty()) {
+        cur.places.addAll(cur.toward);
+        cur.toward.clear();
+        cur.through = false;
+        cur.toward.add(n);
+      } else if (hadRegion && (!joined || parentheses > 0)) {
         if (!n.name().isRegion()) {
           cur.toward.clear();
           cur.toward.add(n);
@@ -556,7 +596,8 @@ final class Grammar {
         cur.toward.add(n);
       }
     } else if (region) {
-      boolean origin = r == Role.FROM && !cur.areas.isEmpty();
+      boolean origin = r == Role.FROM && !cur.areas.isEmpty() && !cur.origins;
+      cur.origins = r == Role.FROM && (cur.areas.isEmpty() || cur.origins);
       boolean tail = cur.border && !cur.areas.isEmpty();
       if (!origin && !tail) {
         if (r == Role.VIA || cur.passing) {
@@ -605,8 +646,8 @@ final class Grammar {
 
   /** What the rest of the post lets one take for granted. */
   private WeaponName inherited(Draft d) {
-    if (lineWeapon != null && d.isPositioned()) {
-      return lineWeapon;
+    if (d.lineWeapon != null && d.isPositioned()) {
+      return d.lineWeapon;
     }
     if (headingWeapon != null) {
       return headingWeapon;
@@ -625,23 +666,24 @@ final class Grammar {
       }
     }
     if (area == null) {
-      area = heading;
-    } else if (heading != null && heading.isOblast()) {
+      area = d.heading;
+    } else if (d.heading != null && d.heading.isOblast()) {
       // The heading governs its lines; a region named inside is where it came from or passes.
       if (area.name().isRegion()) {
-        area = heading;
+        area = d.heading;
       } else {
-        within = heading;
+        within = d.heading;
       }
     }
     WeaponName w = u.name;
     boolean byEmoji = false;
-    if (emoji != null) {
+    WeaponName emojis = d.emoji;
+    if (emojis != null) {
       if (w.kind() == WeaponKind.UNKNOWN) {
-        w = emoji;
+        w = emojis;
         byEmoji = true;
-      } else if (emoji.kind() != WeaponKind.MISSILE_UNKNOWN && w.agrees(emoji)) {
-        w = w.with(emoji);
+      } else if (emojis.kind() != WeaponKind.MISSILE_UNKNOWN && w.agrees(emojis)) {
+        w = w.with(emojis);
       }
     }
     int from = d.from == Integer.MAX_VALUE ? 0 : tokens.get(d.from).start();

@@ -67,6 +67,11 @@ final class Marker {
     int end = i + 1;
     int value = parse(tokens.get(i).norm());
     // A clock time or a date counts nothing: 02:39, 22.02.
+    // The 136 of "Shahed-136/131" counts nothing either.
+    boolean tight = i > 0 && tokens.get(i).glued() && (tokens.get(i - 1).is("-") || tokens.get(i - 1).is("/"));
+    if (tight && !out.isEmpty() && out.stream().skip(Math.max(0, out.size() - 2)).anyMatch(m -> m.is(Role.WEAPON))) {
+      return i + 1;
+    }
     boolean clock = false;
     while (end + 1 < tokens.size()
         && (tokens.get(end).is(":") || tokens.get(end).is("."))
@@ -135,8 +140,7 @@ final class Marker {
       }
     }
     if (words != null) {
-      out.add(Mark.words(i, i + length, words.entries()));
-      return i + length;
+      return words(tokens, i, words, out);
     }
     if (match == null) {
       Optional<Match> mended = slip(t, out);
@@ -151,6 +155,20 @@ final class Marker {
       }
     }
     return i + 1;
+  }
+
+  private static int words(List<Token> tokens, int i, Lexicon.Found words, List<Mark> out) {
+    int end = i + words.tokens();
+    List<Lexicon.Entry> entries = words.entries();
+    boolean infinitive = end < tokens.size() && (tokens.get(end).norm().endsWith("ти") || tokens.get(end).norm().endsWith("тися") || tokens.get(end).norm().endsWith("тись"));
+    if (words.tokens() == 1 && infinitive && entries.size() > 1 && entries.stream().anyMatch(e -> e.role() == Role.MODAL)) {
+      // "Міг" before an infinitive is a verb, not an aircraft.
+      entries = entries.stream().filter(e -> e.role() != Role.WEAPON).toList();
+    }
+    out.add(Mark.words(i, end, entries));
+    // The full stop of an abbreviation ends no sentence: н. п. Богодухів.
+    boolean abbreviation = entries.getFirst().role() == Role.NP && tokens.get(end - 1).norm().length() <= 3;
+    return abbreviation && end < tokens.size() && tokens.get(end).is(".") && tokens.get(end).glued() ? end + 1 : end;
   }
 
   /** A name beats words of the lexicon of the same length only where the word is a weak one. */
@@ -185,7 +203,7 @@ final class Marker {
         fine = t.norm().equals(t.raw().toLowerCase(java.util.Locale.ROOT)) && Character.isUpperCase(t.raw().charAt(t.raw().length() - 1)) && n.rank() > 3;
       } else if (common) {
         fine = t.capitalised() && !shouting
-            ? !start || n.rank() >= 3 || n.kind() == PlaceName.Kind.QUARTER || standsAlone(tokens, i)
+            ? !start || n.rank() >= 1.5 || n.kind() == PlaceName.Kind.QUARTER || standsAlone(tokens, i)
             : n.rank() >= 3 || position && n.rank() >= 1.8;
       } else {
         fine = t.norm().length() > 3 || t.capitalised() || n.rank() >= 3;

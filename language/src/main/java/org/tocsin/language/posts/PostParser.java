@@ -37,6 +37,6 @@ public final class PostParser {
       return siren.get();
     }
     List<Statement> statements = new Grammar(tokens, marks).read();
-    return Verdict.of(frame, tokens, marks, new ArrayList<>(statements));
+    return Verdict.of(frame, frame.tags().stream().map(sirens::ofTag).toList(), tokens, marks, new ArrayList<>(statements));
   }
 }

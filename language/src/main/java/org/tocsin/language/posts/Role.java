@@ -25,6 +25,8 @@ public enum Role {
   /** In or off the north of something: a position. */
   COMPASS_AT,
   COMPASS_ADJ,
+  /** The bare noun: a course after "course", else a part of a place. */
+  COMPASS,
   COUNT,
   ORDINAL,
   /** A word that means one object: "the last", "it". */
@@ -75,5 +77,18 @@ public enum Role {
   NP,
   RAION_WORD,
   AND,
+  /** Verb of an attack that is over. */
+  ATTACK,
+  HIT,
+  DEBRIS,
+  LOCATIONS,
+  NIGHT,
+  AS_OF,
+  UNTIL,
+  INCLUDING,
+  TOTAL,
+  JAMMED,
+  /** The argument is the number of the month. */
+  MONTH,
   WEAPON
 }

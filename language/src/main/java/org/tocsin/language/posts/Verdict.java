@@ -36,6 +36,9 @@ final class Verdict {
     if (r.contains(Role.LANDING)) {
       return Category.CLEAR;
     }
+    if (r.contains(Role.CLEAR) && s.status() == Status.LOST && !s.toward().isEmpty()) {
+      return Category.OBJECT;
+    }
     if (r.contains(Role.CLEAR) && !r.contains(Role.LOST)) {
       return Category.CLEAR;
     }
@@ -69,7 +72,7 @@ final class Verdict {
     return object ? Category.OBJECT : Category.NOTHING;
   }
 
-  static Parsed of(Frame frame, List<Token> tokens, List<Mark> marks, List<Statement> statements) {
+  static Parsed of(Frame frame, List<Named> tagged, List<Token> tokens, List<Mark> marks, List<Statement> statements) {
     EnumSet<Role> roles = EnumSet.noneOf(Role.class);
     int noise = 0;
     for (Mark m : marks) {
@@ -91,7 +94,7 @@ final class Verdict {
     List<Statement> launches = new ArrayList<>();
     List<Statement> warnings = new ArrayList<>();
     List<Statement> clears = new ArrayList<>();
-    for (Statement s : statements) {
+    for (Statement s : joined(statements)) {
       switch (categoryOf(s)) {
         case OBJECT -> objects.add(s);
         case LAUNCH -> launches.add(s);
@@ -107,11 +110,22 @@ final class Verdict {
     if (!launches.isEmpty() && !movingObjects) {
       return new Parsed(PostKind.LAUNCH, tags, launchItems(launches, warnings), null);
     }
+    if (!warnings.isEmpty()) {
+      objects.removeIf(s -> !s.hasPosition() && s.count() == null && s.status() == Status.ACTIVE);
+    }
     if (!objects.isEmpty()) {
+      for (Statement s : clears) {
+        if (s.status() == Status.LOST && s.weapon().kind() != WeaponKind.UNKNOWN && !s.roles().contains(Role.MODAL)) {
+          objects.addFirst(s);
+        }
+      }
       return new Parsed(PostKind.SIGHTING, tags, objects, null);
     }
     if (!warnings.isEmpty()) {
-      return new Parsed(PostKind.ALERT_ON, tags, warningItems(warnings), null);
+      boolean empty = warnings.stream().noneMatch(s -> s.weapon().kind() != WeaponKind.UNKNOWN || s.hasPosition());
+      if (!(empty && roles.contains(Role.EXPLOSION))) {
+        return new Parsed(PostKind.ALERT_ON, tags, warningItems(warnings, tagged), null);
+      }
     }
     if (!clears.isEmpty()) {
       List<Statement> passed = new ArrayList<>();
@@ -123,6 +137,30 @@ final class Verdict {
       return new Parsed(PostKind.ALL_CLEAR, tags, passed, null);
     }
     return new Parsed(PostKind.NOISE, tags, List.of(), null);
+  }
+
+  /** A town on a line of its own belongs to the warning, or to the object, of the next. */
+  private static List<Statement> joined(List<Statement> all) {
+    List<Statement> out = new ArrayList<>(all);
+    for (int i = 0; i + 1 < out.size(); i++) {
+      Statement a = out.get(i);
+      Statement b = out.get(i + 1);
+      boolean town = a.weapon().kind() == WeaponKind.UNKNOWN && a.count() == null && a.toward().isEmpty() && a.status() == Status.ACTIVE && !a.places().isEmpty();
+      if (!town) {
+        continue;
+      }
+      Category ca = categoryOf(a);
+      Category cb = categoryOf(b);
+      boolean bare = a.roles().isEmpty() || a.emoji();
+      if ((bare || a.roles().contains(Role.THREAT)) && (cb == Category.WARNING || cb == Category.CLEAR) && !b.hasPosition()) {
+        out.set(i, new Statement(b.weapon(), b.count(), b.groups(), a.area(), a.within(), a.places(), b.toward(), b.course(), b.status(), b.roles(), a.from(), b.to(), b.emoji()));
+        out.remove(i + 1);
+      } else if (ca == Category.WARNING && cb == Category.OBJECT && b.places().isEmpty() && b.toward().isEmpty() && b.weapon().kind() != WeaponKind.UNKNOWN) {
+        out.set(i, new Statement(b.weapon(), b.count(), b.groups(), b.area(), b.within(), List.of(), a.places(), b.course(), b.status(), b.roles(), a.from(), b.to(), b.emoji()));
+        out.remove(i + 1);
+      }
+    }
+    return out;
   }
 
   private static List<Statement> launchItems(List<Statement> launches, List<Statement> warnings) {
@@ -139,7 +177,11 @@ final class Verdict {
           continue;
         }
       }
-      out.add(s);
+      List<Named> places = s.places();
+      boolean again = carrier && !places.isEmpty() && out.stream().anyMatch(o -> o.weapon().kind() == WeaponKind.AIRCRAFT_CARRIER_TAKEOFF && o.places().containsAll(places));
+      if (!again) {
+        out.add(s);
+      }
     }
     for (Statement w : warnings) {
       boolean fresh = w.roles().contains(Role.THREAT) && w.weapon().kind() != WeaponKind.UNKNOWN && out.stream().noneMatch(s -> s.weapon().kind() == w.weapon().kind());
@@ -151,8 +193,19 @@ final class Verdict {
   }
 
   /** One per weapon and area; a town named in a warning is its area. */
-  private static List<Statement> warningItems(List<Statement> warnings) {
+  private static List<Statement> warningItems(List<Statement> all, List<Named> tagged) {
     List<Statement> out = new ArrayList<>();
+    List<Statement> warnings = new ArrayList<>(all);
+    // "УВАГА!!!" beside the warning proper adds nothing.
+    warnings.removeIf(s -> s.weapon().kind() == WeaponKind.UNKNOWN && !s.hasPosition() && all.stream().anyMatch(o -> o != s && (o.weapon().kind() != WeaponKind.UNKNOWN || o.hasPosition())));
+    boolean placed = warnings.stream().anyMatch(s -> s.area() != null || !s.places().isEmpty() || !s.toward().isEmpty());
+    if (!placed && !tagged.isEmpty() && !warnings.isEmpty()) {
+      Statement s = warnings.getFirst();
+      for (Named n : tagged) {
+        out.add(new Statement(s.weapon(), null, false, n, null, List.of(), List.of(), s.course(), s.status(), s.roles(), s.from(), s.to(), s.emoji()));
+      }
+      return out;
+    }
     for (Statement s : warnings) {
       List<Named> towns = new ArrayList<>(s.toward());
       boolean origin = s.roles().contains(Role.FROM) && s.roles().contains(Role.THREAT);

@@ -12,8 +12,14 @@ import org.tocsin.core.observation.ThreatClass;
 public record WeaponName(WeaponKind kind, String model) {
   public static final WeaponName UNKNOWN = new WeaponName(WeaponKind.UNKNOWN, "");
 
+  /** "Обстріл" alone means artillery, with a weapon named it means that. */
+  private static final String SHELLING = "shelling";
+
   /** The more telling of two names of one object: "ударний БпЛА типу Shahed". */
   public WeaponName with(WeaponName other) {
+    if (model.equals(SHELLING) || other.model.equals(SHELLING)) {
+      return model.equals(SHELLING) ? other : this;
+    }
     if (kind.specificity() != other.kind.specificity()) {
       return kind.specificity() > other.kind.specificity() ? this : other;
     }
@@ -23,6 +29,7 @@ public record WeaponName(WeaponKind kind, String model) {
   /** Whether both may be said of one object. */
   public boolean agrees(WeaponName other) {
     return kind == other.kind
+        || model.equals(SHELLING)
         || kind == WeaponKind.UNKNOWN
         || other.kind == WeaponKind.UNKNOWN
         || kind.family() == other.kind.family() && (kind.specificity() != other.kind.specificity());
