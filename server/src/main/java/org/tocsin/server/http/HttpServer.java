@@ -64,7 +64,8 @@ public final class HttpServer implements AutoCloseable {
     Documents documents = new Documents(shown, rendering, log);
     Api api = new Api(vertx, shown, documents, log);
     AtomicInteger subscribers = api.subscribers();
-    port = wanted;
+    // A negative port asks for a free one that all loops share.
+    int bound = wanted == 0 ? -1 : wanted;
     for (int i = 0; i < loops; i++) {
       await(
           vertx.deployVerticle(
@@ -76,7 +77,7 @@ public final class HttpServer implements AutoCloseable {
                   return vertx
                       .createHttpServer(options())
                       .requestHandler(api.router(vertx, hub))
-                      .listen(port, host)
+                      .listen(bound, host)
                       .onSuccess(s -> port = s.actualPort());
                 }
               }),

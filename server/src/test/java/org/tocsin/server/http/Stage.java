@@ -118,7 +118,7 @@ final class Stage implements AutoCloseable {
     return new Situation(
         journal,
         Purpose.EXERCISE,
-        new Picture(entry, time, threats, List.of(), coverage),
+        new Picture(entry, time, threats, List.of(), entry, coverage),
         List.copyOf(latest),
         sequence,
         Instant.now());
