@@ -36,6 +36,9 @@ final class Births {
         radar(x, z, d, c, lambda);
       } else {
         weight[c] = lambda * x.model.pd();
+        if (x.model.kind() == SensorModel.Kind.BEARING) {
+          weight[c] *= 0.5 * x.model.rangeMax() * x.model.rangeMax();
+        }
       }
       total += weight[c];
     }
@@ -69,7 +72,8 @@ final class Births {
   }
 
   private static double normal(double dx, double v) {
-    return StrictMath.exp(-0.5 * dx * dx / v) / Math.sqrt(TWO_PI * v);
+    double d2 = dx * dx / v;
+    return d2 > 60 ? 0 : Elementary.exp(-0.5 * d2) / Math.sqrt(TWO_PI * v);
   }
 
   /** Sine of the elevation at which something at slant range {@code r} has altitude {@code h}. */

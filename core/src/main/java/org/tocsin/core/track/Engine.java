@@ -29,6 +29,10 @@ final class Engine implements Reduction.Confirmation {
   private final Plots plots = new Plots();
   private final Beam beam = new Beam();
   private final Undetected field;
+  private final BearingStarts starts;
+
+  /** Class of what is started from bearings: the slowest one is what microphones hear. */
+  private final int heard;
   private List<Cluster> clusters = new ArrayList<>();
   private List<Cluster> next = new ArrayList<>();
   private final ArrayList<Cluster> group = new ArrayList<>();
@@ -69,6 +73,12 @@ final class Engine implements Reduction.Confirmation {
     births = new Births(settings.kinematics(), modes, settings.frame().radius());
     reduction = new Reduction(settings, pool);
     field = new Undetected(settings, sensors);
+    int slow = 0;
+    for (int c = 1; c < modes.classes; c++) {
+      slow = settings.kinematics().get(c).sigmaSpeed() < settings.kinematics().get(slow).sigmaSpeed() ? c : slow;
+    }
+    heard = slow;
+    starts = new BearingStarts(sensors, settings.kinematics().get(slow).height(), settings.kinematics().get(slow).sigmaSpeed());
   }
 
   @Override
@@ -96,6 +106,9 @@ final class Engine implements Reduction.Confirmation {
         associate(x, i);
       }
     }
+    if (x.model.kind() == SensorModel.Kind.BEARING) {
+      startFromBearings(x);
+    }
     for (int d = 0; d < plots.n; d++) {
       if (owner[d] < 0) {
         Target t = born(x, d, 1);
@@ -112,6 +125,41 @@ final class Engine implements Reduction.Confirmation {
     field.looked(x, time);
   }
 
+  private void startFromBearings(Sensor x) {
+    starts.looked(x, time);
+    starts.forget(time);
+    for (int d = 0; d < plots.n; d++) {
+      if (plots.unexplained[d] < 0.5) {
+        continue;
+      }
+      starts.add(x, time, plots.sinAzimuth[d], plots.cosAzimuth[d]);
+      double density = field.density(heard, plots.east[d], plots.north[d], time);
+      Hypothesis h = pool.hypothesis();
+      double exists = starts.attempt(time, density, modes, settings.kinematics().get(heard), heard, h);
+      if (exists <= 0) {
+        pool.free(h);
+        continue;
+      }
+      h.existence = exists;
+      Target t = target(h);
+      t.eastBegan = h.east;
+      t.northBegan = h.north;
+      Cluster c = pool.cluster();
+      c.alone(t);
+      reduction.reduce(c, this, next);
+    }
+  }
+
+  private Target target(Hypothesis h) {
+    Target t = pool.target();
+    t.add(h);
+    t.began = time;
+    t.lastSeen = time;
+    t.lastScan = scans;
+    t.hits = 1;
+    return t;
+  }
+
   private void prepareDetections(Sensor x) {
     if (beta.length < plots.n) {
       beta = new double[plots.n];
@@ -121,6 +169,7 @@ final class Engine implements Reduction.Confirmation {
     }
     for (int d = 0; d < plots.n; d++) {
       owner[d] = -1;
+      plots.unexplained[d] = 1;
       beta[d] = clutter(x, d) + births.density(x, plots, d, field, time);
     }
   }
@@ -212,7 +261,7 @@ final class Engine implements Reduction.Confirmation {
       h.missFactor = 1;
       return;
     }
-    h.existence *= StrictMath.exp(-(time - h.judged) / settings.lifetime());
+    h.existence *= 1 - Elementary.decayed((time - h.judged) / settings.lifetime());
     h.judged = time;
     int found = plots.n == 0 ? 0 : plots.near(e, n, reach);
     if (found > 0) {
@@ -226,7 +275,7 @@ final class Engine implements Reduction.Confirmation {
         int d = plots.found[k];
         double like = h.existence * p.likelihood(x, plots, d, GATE);
         if (like > 0) {
-          double log = StrictMath.log(like / beta[d]);
+          double log = Elementary.log(like / beta[d]);
           if (log > LEAST_LOG_ODDS) {
             addEdge(d, log);
             h.edges++;
@@ -236,24 +285,30 @@ final class Engine implements Reduction.Confirmation {
       h.missFactor = 1 - p.detection;
       if (h.edges > 0) {
         h.slot = usedSlots++;
-        h.missLog = StrictMath.log(1 - h.existence * p.detection);
+        h.missLog = Elementary.log(1 - h.existence * p.detection);
         return;
       }
     } else {
       h.missFactor = 1 - detection(x, h, dt, null);
     }
-    h.missLog = h.missFactor < 1 ? StrictMath.log(1 - h.existence * (1 - h.missFactor)) : 0;
+    h.missLog = h.missFactor < 1 ? Elementary.log(1 - h.existence * (1 - h.missFactor)) : 0;
   }
 
   /** Probability that a scan shows the hypothesis; also fills the chance of each component when asked to. */
   private double detection(Sensor x, Hypothesis h, double dt, double @org.jspecify.annotations.Nullable [] each) {
     double sum = 0;
     double[] r = x.rotation;
+    double lag = dt;
+    if (x.model.kind() == SensorModel.Kind.BEARING) {
+      double de = h.east + dt * h.eastward - x.at[0];
+      double dn = h.north + dt * h.northward - x.at[1];
+      lag -= Math.sqrt(de * de + dn * dn) / x.sound;
+    }
     for (int i = 0; i < h.n; i++) {
       int o = i * Gaussian.SIZE;
-      double e = h.g[o + 1] + dt * h.g[o + 4];
-      double n = h.g[o + 2] + dt * h.g[o + 5];
-      double u = h.g[o + 3] + dt * h.g[o + 6];
+      double e = h.g[o + 1] + lag * h.g[o + 4];
+      double n = h.g[o + 2] + lag * h.g[o + 5];
+      double u = h.g[o + 3] + lag * h.g[o + 6];
       double de = e - x.at[0];
       double dn = n - x.at[1];
       double du = u - x.at[2];
@@ -307,7 +362,7 @@ final class Engine implements Reduction.Confirmation {
         any |= c.t[i].h[a].missFactor < 1;
       }
     }
-    if (!any && c.n == 1 && time - c.t[0].lastSeen < FORGET && c.t[0].h[0].existence > 0) {
+    if (!any && !old(c)) {
       next.add(c);
       return;
     }
@@ -317,7 +372,7 @@ final class Engine implements Reduction.Confirmation {
         int p = c.pick[k * c.n + i];
         log += p >= 0 ? c.t[i].h[p].missLog : 0;
       }
-      c.w[k] *= StrictMath.exp(log);
+      c.w[k] *= Elementary.exp(log);
     }
     for (int i = 0; i < c.n; i++) {
       for (int a = 0; a < c.t[i].n; a++) {
@@ -327,7 +382,16 @@ final class Engine implements Reduction.Confirmation {
         }
       }
     }
-    reduction.reduce(c, this, next);
+    reduction.thin(c, next);
+  }
+
+  private boolean old(Cluster c) {
+    for (int i = 0; i < c.n; i++) {
+      if (time - c.t[i].lastSeen > FORGET || c.t[i].h[0].existence <= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void associate(Sensor x, int root) {
@@ -342,7 +406,7 @@ final class Engine implements Reduction.Confirmation {
       prior = new double[globals];
     }
     for (int k = 0; k < globals; k++) {
-      prior[k] = StrictMath.log(c.w[k]);
+      prior[k] = Elementary.log(c.w[k]);
     }
     beam.begin(settings.beam(), c.n, m, prior, globals);
     for (int i = 0; i < c.n; i++) {
@@ -476,7 +540,7 @@ final class Engine implements Reduction.Confirmation {
       priorPick2 = new int[2 * beam.size * (n + m)];
     }
     for (int k = 0; k < beam.size; k++) {
-      double w = StrictMath.exp(beam.score[k] - top);
+      double w = Elementary.exp(beam.score[k] - top);
       prior2[k] = w < 1e-5 ? 0 : w;
       sum += prior2[k];
     }
@@ -505,6 +569,7 @@ final class Engine implements Reduction.Confirmation {
       for (int k = 0; k < kept; k++) {
         free += priorPick2[k * width + n + d] == 0 ? prior2[k] : 0;
       }
+      plots.unexplained[detections[d]] = free;
       Target t = free > 0 ? born(x, detections[d], free) : null;
       if (t != null) {
         c.add(t);
@@ -601,15 +666,10 @@ final class Engine implements Reduction.Confirmation {
     if (exists * free < LEAST_BIRTH) {
       return null;
     }
-    Target t = pool.target();
     Hypothesis h = pool.hypothesis();
     births.start(x, plots, d, time, h);
     h.existence = exists;
-    t.add(h);
-    t.began = time;
-    t.lastSeen = time;
-    t.lastScan = scans;
-    t.hits = 1;
+    Target t = target(h);
     t.eastBegan = plots.east[d];
     t.northBegan = plots.north[d];
     return t;

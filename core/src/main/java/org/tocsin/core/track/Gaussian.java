@@ -88,8 +88,8 @@ final class Gaussian {
     double rate = Math.min(m.turnRate[cls], m.turn[cls] / Math.max(speed, 1));
     double w = m.kind[mode] == Modes.LEFT ? rate : -rate;
     double angle = w * dt;
-    double s = StrictMath.sin(angle);
-    double c = StrictMath.cos(angle);
+    double s = Elementary.sin(angle);
+    double c = Elementary.cos(angle);
     double m00 = s / w;
     double m01 = -(1 - c) / w;
     g[o + P] += m00 * ve + m01 * vn;
@@ -210,7 +210,7 @@ final class Gaussian {
     if (drag == 0 || altitude > 60_000) {
       return 0;
     }
-    double density = SEA_LEVEL_DENSITY * StrictMath.exp(-Math.max(altitude, 0) / SCALE_HEIGHT);
+    double density = SEA_LEVEL_DENSITY * Elementary.exp(-Math.max(altitude, 0) / SCALE_HEIGHT);
     return 0.5 * density * drag * Math.sqrt(ve * ve + vn * vn + vu * vu);
   }
 

@@ -99,8 +99,8 @@ final class Plots {
     int azimuthAt = x.radar() ? o + 1 : o;
     double azimuth = StrictMath.toRadians(values[azimuthAt]) - bias[1];
     values[azimuthAt] = azimuth;
-    sinAzimuth[d] = StrictMath.sin(azimuth);
-    cosAzimuth[d] = StrictMath.cos(azimuth);
+    sinAzimuth[d] = Elementary.sin(azimuth);
+    cosAzimuth[d] = Elementary.cos(azimuth);
     if (!x.radar()) {
       place(d, x.at[0] + sinAzimuth[d] * 2000, x.at[1] + cosAzimuth[d] * 2000, 20_000);
       return;
@@ -115,8 +115,8 @@ final class Plots {
       // Standard refraction lifts the apparent elevation by range / (2 R) (1 - 1/k).
       double el = StrictMath.toRadians(values[o + 2]) - bias[2] - r / (2 * Sensor.EARTH) * (1 - 1 / x.model.refraction());
       values[o + 2] = el;
-      sinEl = StrictMath.sin(el);
-      cosEl = StrictMath.cos(el);
+      sinEl = Elementary.sin(el);
+      cosEl = Elementary.cos(el);
       sinElevation[d] = sinEl;
       cosElevation[d] = cosEl;
       loose = 0;

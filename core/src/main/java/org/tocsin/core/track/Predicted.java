@@ -60,8 +60,8 @@ final class Predicted {
   private void mixClass(Hypothesis h, int from, int to, int cls, double dt, Modes m, double radius) {
     int f = m.first[cls];
     int l = m.first[cls + 1];
-    double leaveStraight = 1 - StrictMath.exp(-dt / m.straightTime[cls]);
-    double leaveTurn = 1 - StrictMath.exp(-dt / m.turnTime[cls]);
+    double leaveStraight = Elementary.decayed(dt / m.straightTime[cls]);
+    double leaveTurn = Elementary.decayed(dt / m.turnTime[cls]);
     for (int j = f; j < l; j++) {
       double sum = 0;
       double best = 0;
@@ -134,7 +134,7 @@ final class Predicted {
         }
         Gaussian.downdate(post, o, gain, go, b);
         s[j * DIMS + d] = v;
-        log += LOG_2PI + StrictMath.log(v);
+        log += LOG_2PI + Elementary.log(v);
         for (int i = 0; i < d; i++) {
           double c = 0;
           for (int k = 0; k < 6; k++) {
@@ -235,10 +235,15 @@ final class Predicted {
     row[2] = u;
   }
 
-  /** Fills {@link #nu} with the innovation of component {@code j}; false when it points the other way. */
-  private boolean innovation(Sensor x, Plots z, int d, int j) {
+  /**
+   * Fills {@link #nu} with the innovation of component {@code j}.
+   *
+   * @return its squared Mahalanobis distance, or infinity as soon as it is beyond the gate
+   */
+  private double innovation(Sensor x, Plots z, int d, int j, double gate) {
     int q = j * 8;
     int o = j * Gaussian.SIZE;
+    double d2 = 0;
     for (int i = 0; i < x.columns.length; i++) {
       int column = x.columns[i];
       double y;
@@ -248,7 +253,7 @@ final class Predicted {
         double sin = (z.sinAzimuth[d] * geo[q + 1] - z.cosAzimuth[d] * geo[q]) / geo[q + 3];
         double cos = (z.sinAzimuth[d] * geo[q] + z.cosAzimuth[d] * geo[q + 1]) / geo[q + 3];
         if (cos <= 0) {
-          return false;
+          return Double.POSITIVE_INFINITY;
         }
         y = smallAngle(sin, cos);
       } else if (column == 0) {
@@ -264,8 +269,12 @@ final class Predicted {
         y -= chain[(j * DIMS + i) * DIMS + k] * nu[k];
       }
       nu[i] = y;
+      d2 += y * y / s[j * DIMS + i];
+      if (d2 >= gate) {
+        return Double.POSITIVE_INFINITY;
+      }
     }
-    return true;
+    return d2;
   }
 
   private static double smallAngle(double sin, double cos) {
@@ -279,18 +288,11 @@ final class Predicted {
   /** Probability density of detection {@code d} of the scan, with the chance of being seen at all; 0 outside the gate. */
   double likelihood(Sensor x, Plots z, int d, double gate) {
     double sum = 0;
-    int dims = x.columns.length;
     for (int j = 0; j < n; j++) {
       lik[j] = 0;
-      if (pd[j] <= 0 || !innovation(x, z, d, j)) {
-        continue;
-      }
-      double d2 = 0;
-      for (int i = 0; i < dims; i++) {
-        d2 += nu[i] * nu[i] / s[j * DIMS + i];
-      }
+      double d2 = pd[j] > 0 ? innovation(x, z, d, j, gate) : gate;
       if (d2 < gate) {
-        lik[j] = prior[j * Gaussian.SIZE] * pd[j] * StrictMath.exp(norm[j] - 0.5 * d2);
+        lik[j] = prior[j * Gaussian.SIZE] * pd[j] * Elementary.exp(norm[j] - 0.5 * d2);
         sum += lik[j];
       }
     }
@@ -306,7 +308,7 @@ final class Predicted {
     to.judged = time;
     to.existence = 1;
     for (int j = 0; j < n; j++) {
-      if (lik[j] <= 1e-6 * sum || !innovation(x, z, d, j)) {
+      if (lik[j] <= 1e-6 * sum || innovation(x, z, d, j, gate) >= gate) {
         continue;
       }
       int o = j * Gaussian.SIZE;

@@ -28,6 +28,30 @@ final class Reduction {
     this.pool = pool;
   }
 
+  /** The same after a scan that changed no state: forgets what hardly exists any more. */
+  void thin(Cluster c, List<Cluster> out) {
+    if (c.globals > 1) {
+      scale(c);
+    }
+    boolean gone = false;
+    for (int i = c.n - 1; i >= 0; i--) {
+      if (c.existence(i) < settings.drop()) {
+        Target t = c.t[i];
+        removeColumn(c, i);
+        pool.free(t);
+        gone = true;
+      }
+    }
+    if (c.n == 0) {
+      pool.free(c);
+    } else {
+      if (gone) {
+        dedupe(c);
+      }
+      out.add(c);
+    }
+  }
+
   void reduce(Cluster c, Confirmation confirmation, List<Cluster> out) {
     scale(c);
     for (int i = c.n - 1; i >= 0; i--) {

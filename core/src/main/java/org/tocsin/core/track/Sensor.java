@@ -7,6 +7,7 @@ import org.tocsin.core.place.TangentPlane;
 final class Sensor {
   static final double EARTH = 6_371_000;
   private static final int BINS = 512;
+  private static final double EDGE = 60;
 
   final SensorModel model;
   final int index;
@@ -104,6 +105,11 @@ final class Sensor {
     if (model.kind() == SensorModel.Kind.POSITION) {
       return model.pd();
     }
+    if (model.kind() == SensorModel.Kind.BEARING) {
+      // The edge of hearing is sharp, the place of the object is not.
+      double beyond = (range - model.rangeMax()) / EDGE;
+      return beyond > 5 ? 0 : model.pd() / (1 + Elementary.exp(beyond));
+    }
     if (range >= model.rangeMax() || range < model.rangeMin()) {
       return 0;
     }
@@ -115,7 +121,7 @@ final class Sensor {
       double above = altitude - hidden(range);
       double sigma = Math.sqrt(variance) + 1;
       if (above < 4 * sigma) {
-        visible = above < -4 * sigma ? 0 : 1 / (1 + StrictMath.exp(-1.7 * above / sigma));
+        visible = above < -4 * sigma ? 0 : 1 / (1 + Elementary.exp(-1.7 * above / sigma));
       }
     }
     double x = range * binsPerMetre;
