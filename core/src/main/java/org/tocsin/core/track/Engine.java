@@ -12,7 +12,7 @@ final class Engine implements Reduction.Confirmation {
   private static final double GATE = 30;
 
   /** Log odds of an association against its being clutter or new below which it is not followed. */
-  private static final double LEAST_LOG_ODDS = -9;
+  private static final double LEAST_LOG_ODDS = -5;
 
   private static final double LEAST_BIRTH = 4e-4;
 
@@ -264,6 +264,9 @@ final class Engine implements Reduction.Confirmation {
     h.existence *= 1 - Elementary.decayed((time - h.judged) / settings.lifetime());
     h.judged = time;
     int found = plots.n == 0 ? 0 : plots.near(e, n, reach);
+    if (found > 0 && h.n > 1) {
+      found = sift(h, dt, found);
+    }
     if (found > 0) {
       if (usedSlots == slots.size()) {
         slots.add(new Predicted());
@@ -292,6 +295,28 @@ final class Engine implements Reduction.Confirmation {
       h.missFactor = 1 - detection(x, h, dt, null);
     }
     h.missLog = h.missFactor < 1 ? Elementary.log(1 - h.existence * (1 - h.missFactor)) : 0;
+  }
+
+  /** Keeps those of the found detections that lie near some component, at a fraction of the cost of predicting them. */
+  private int sift(Hypothesis h, double dt, int found) {
+    int kept = 0;
+    for (int i = 0; i < h.n; i++) {
+      int o = i * Gaussian.SIZE;
+      double e = h.g[o + 1] + dt * h.g[o + 4];
+      double n = h.g[o + 2] + dt * h.g[o + 5];
+      double reach = 4 * Math.sqrt(h.g[o + 7] + h.g[o + 10] + dt * dt * (h.g[o + 22] + h.g[o + 25])) + 5 * dt * dt;
+      for (int k = kept; k < found; k++) {
+        int d = plots.found[k];
+        double de = plots.east[d] - e;
+        double dn = plots.north[d] - n;
+        double far = reach + plots.slack[d];
+        if (de * de + dn * dn < far * far) {
+          plots.found[k] = plots.found[kept];
+          plots.found[kept++] = d;
+        }
+      }
+    }
+    return kept;
   }
 
   /** Probability that a scan shows the hypothesis; also fills the chance of each component when asked to. */

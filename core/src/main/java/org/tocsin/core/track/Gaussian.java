@@ -168,13 +168,13 @@ final class Gaussian {
   }
 
   /**
-   * Free fall with drag in an exponential atmosphere over a round, resting earth: midpoint rule, steps of a second at
-   * most.
+   * Free fall with drag in an exponential atmosphere over a round, resting earth: midpoint rule, steps of two seconds
+   * at most.
    *
    * @param drag inverse of the ballistic coefficient, m²/kg
    */
   static void fall(double[] g, int o, double dt, double drag, double radius) {
-    int steps = (int) Math.ceil(Math.abs(dt));
+    int steps = (int) Math.ceil(Math.abs(dt) / 2);
     if (steps == 0) {
       return;
     }

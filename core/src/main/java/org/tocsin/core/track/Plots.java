@@ -2,7 +2,8 @@ package org.tocsin.core.track;
 
 /** The detections of the scan being processed, in SI units and radians, with a grid over the frame to find them by. */
 final class Plots {
-  static final double CELL = 5000;
+  static final double CELL = 4000;
+  private static final double WIDE = 1500;
   private static final int SIDE = 256;
 
   int n;
@@ -23,6 +24,8 @@ final class Plots {
   private int[] next = new int[0];
   int[] found = new int[0];
   private double maxSlack;
+  private int wides;
+  private int[] wide = new int[0];
 
   Plots() {
     java.util.Arrays.fill(head, -1);
@@ -49,6 +52,7 @@ final class Plots {
       unexplained = new double[k];
       next = new int[k];
       found = new int[k];
+      wide = new int[k];
     }
   }
 
@@ -141,6 +145,10 @@ final class Plots {
     east[d] = e;
     north[d] = nn;
     slack[d] = loose;
+    if (loose > WIDE) {
+      wide[wides++] = d;
+      return;
+    }
     maxSlack = Math.max(maxSlack, loose);
     int c = cell(e, nn);
     next[d] = head[c];
@@ -157,9 +165,12 @@ final class Plots {
 
   private void clear() {
     for (int d = 0; d < n; d++) {
-      head[cell(east[d], north[d])] = -1;
+      if (slack[d] <= WIDE) {
+        head[cell(east[d], north[d])] = -1;
+      }
     }
     n = 0;
+    wides = 0;
     maxSlack = 0;
   }
 
@@ -167,11 +178,14 @@ final class Plots {
   int near(double e, double nn, double reach) {
     int k = 0;
     double far = reach + maxSlack;
-    if (far > 20 * CELL || n < 8) {
+    if (far > 10 * CELL || n < 8) {
       for (int d = 0; d < n; d++) {
         k = check(d, e, nn, reach, k);
       }
       return k;
+    }
+    for (int i = 0; i < wides; i++) {
+      k = check(wide[i], e, nn, reach, k);
     }
     int e0 = (int) Math.floor((e - far) / CELL);
     int e1 = (int) Math.floor((e + far) / CELL);
