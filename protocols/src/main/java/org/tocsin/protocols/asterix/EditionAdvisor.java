@@ -14,6 +14,7 @@ public final class EditionAdvisor {
   private final Definitions definitions;
   private final int keep;
   private final TreeMap<Integer, List<byte[]>> samples = new TreeMap<>();
+  private final boolean[] full = new boolean[256];
   private final Record record = new Record();
 
   /** @param keep blocks kept for each category; later ones are not looked at */
@@ -24,10 +25,14 @@ public final class EditionAdvisor {
 
   /** Looks at one block, header included. */
   public void block(int category, byte[] b, int from, int to) {
+    if (full[category]) {
+      return;
+    }
     List<byte[]> kept = samples.computeIfAbsent(category, c -> new ArrayList<>());
     if (kept.size() < keep) {
       kept.add(Arrays.copyOfRange(b, from, to));
     }
+    full[category] = kept.size() >= keep;
   }
 
   /**

@@ -14,6 +14,11 @@ public final class Field {
   private final int child;
   private final int part;
   private final Node.Leaf leaf;
+  private final int bit;
+  private final int bits;
+  private final double lsb;
+  /** Distance to the sign bit of a long, or 0 for what has no sign. */
+  private final int signShift;
 
   private Field(String path, int[] slots, Shape shape, int child, int part, Node.Leaf leaf) {
     this.path = path;
@@ -22,6 +27,11 @@ public final class Field {
     this.child = child;
     this.part = part;
     this.leaf = leaf;
+    this.bit = leaf.bit();
+    this.bits = leaf.bits();
+    this.lsb = leaf.lsb();
+    boolean signed = leaf.coding() == Node.Coding.SIGNED || leaf.coding() == Node.Coding.INTEGER;
+    this.signShift = signed ? 64 - bits : 0;
   }
 
   static Field of(Definition definition, String path) {
@@ -98,7 +108,16 @@ public final class Field {
   /** The bits in {@code record}, or {@link #ABSENT}. */
   long raw(Record record) {
     int at = start(record);
-    return at == Shape.BAD ? ABSENT : Bits.read(record.bytes(), at, leaf.bit(), leaf.bits());
+    return at == Shape.BAD ? ABSENT : Bits.read(record.bytes(), at, bit, bits);
+  }
+
+  /** The quantity, or NaN when {@code record} does not carry it. */
+  double number(Record record) {
+    int at = start(record);
+    if (at == Shape.BAD) {
+      return Double.NaN;
+    }
+    return (Bits.read(record.bytes(), at, bit, bits) << signShift >> signShift) * lsb;
   }
 
   /** First byte of the part that holds the value, or {@link Shape#BAD}. */
@@ -107,7 +126,8 @@ public final class Field {
     if (slot < 0 || (record.present >>> slot & 1) == 0) {
       return Shape.BAD;
     }
-    return locate(record.bytes(), record.offsets[slot], record.end());
+    int at = record.offsets[slot];
+    return child < 0 && part == 0 ? at : locate(record.bytes(), at, record.end());
   }
 
   private int locate(byte[] b, int from, int end) {
@@ -166,6 +186,6 @@ public final class Field {
         }
       }
     }
-    return to >= end ? -1 : (int) Bits.read(b, to, leaf.bit(), leaf.bits());
+    return to >= end ? -1 : (int) Bits.read(b, to, bit, bits);
   }
 }

@@ -99,15 +99,7 @@ public final class Record {
 
   /** A quantity in its unit of the standard, or NaN when the record does not carry it. */
   public double number(Field field) {
-    long raw = field.raw(this);
-    if (raw == Field.ABSENT) {
-      return Double.NaN;
-    }
-    Node.Leaf leaf = field.leaf();
-    return switch (leaf.coding()) {
-      case SIGNED, INTEGER -> Bits.signed(raw, leaf.bits()) * leaf.lsb();
-      default -> raw * leaf.lsb();
-    };
+    return field.number(this);
   }
 
   /** A text value, or empty when the record does not carry it. */

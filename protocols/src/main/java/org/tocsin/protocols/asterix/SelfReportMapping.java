@@ -1,13 +1,15 @@
 package org.tocsin.protocols.asterix;
 
 import java.time.Instant;
-import java.util.Locale;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.core.observation.PositionReport;
 import org.tocsin.core.place.GeoPoint;
 
 /** Category 021. */
 final class SelfReportMapping extends Mapping {
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
   /** Radius of a circle that holds 95 % of a two-dimensional normal distribution, in standard deviations. */
   private static final double R95 = 2.4477;
 
@@ -74,7 +76,7 @@ final class SelfReportMapping extends Mapping {
     return new PositionReport(
         station.source(),
         at,
-        String.format(Locale.ROOT, "%06X", integer(r, address, 0)),
+        HEX.toHexDigits(integer(r, address, 0), 6),
         new GeoPoint(latitude, longitude),
         orElse(number(r, geometric) * FOOT, number(r, level) * FLIGHT_LEVEL),
         metresASecond * Math.sin(direction),

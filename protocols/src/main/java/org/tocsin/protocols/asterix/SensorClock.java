@@ -12,7 +12,6 @@ import java.util.Arrays;
 public final class SensorClock {
   private static final double DAY = 86_400;
   private static final int WINDOW = 64;
-  private static final int REFRESH = 8;
   /** A clock is called wrong when it is later than this, seconds. */
   private static final double MAX_LATE = 5;
   /** A clock ahead of ours by more than this is wrong: messages do not come from the future. */
@@ -20,7 +19,7 @@ public final class SensorClock {
 
   private final double period;
   private final double[] lateness = new double[WINDOW];
-  private int seen;
+  private long seen;
   private double offset;
 
   /** A clock that counts seconds since midnight. */
@@ -49,9 +48,9 @@ public final class SensorClock {
     } else if (late < -period / 2) {
       late += period;
     }
-    lateness[seen++ % WINDOW] = late;
-    if (seen % REFRESH == 0 || seen < REFRESH) {
-      double[] sorted = Arrays.copyOf(lateness, Math.min(seen, WINDOW));
+    lateness[(int) (seen++ % WINDOW)] = late;
+    if (seen % WINDOW == 0 || seen < WINDOW && Long.bitCount(seen) == 1) {
+      double[] sorted = Arrays.copyOf(lateness, (int) Math.min(seen, WINDOW));
       Arrays.sort(sorted);
       offset = sorted[sorted.length / 2];
     }

@@ -68,10 +68,45 @@ sealed interface Shape {
   }
 
   /** Own presence bits, seven an octet, then the subfields present. */
-  record Compound(@Nullable Item[] children) implements Shape {
+  final class Compound implements Shape {
+    private static final int UNSUMMED = -1;
+
+    private final @Nullable Item[] children;
+    /** For every presence octet and each of its 128 values: the length of what it announces where all of it is fixed. */
+    private final int[][] sums;
+
+    Compound(@Nullable Item[] children) {
+      this.children = children;
+      this.sums = new int[(children.length + 6) / 7][128];
+      for (int octet = 0; octet < sums.length; octet++) {
+        for (int bits = 0; bits < 128; bits++) {
+          sums[octet][bits] = sum(octet, bits);
+        }
+      }
+    }
+
+    private int sum(int octet, int bits) {
+      int sum = 0;
+      for (int i = 0; i < 7; i++) {
+        if ((bits >> 6 - i & 1) != 0) {
+          int index = octet * 7 + i;
+          Item child = index < children.length ? children[index] : null;
+          if (child == null || !(child.shape() instanceof Fixed f)) {
+            return UNSUMMED;
+          }
+          sum += f.part().bytes();
+        }
+      }
+      return sum;
+    }
+
+    @Nullable Item[] children() {
+      return children;
+    }
+
     @Override
     public int end(byte[] b, int at, int end) {
-      return walk(b, at, end, children.length);
+      return walk(b, at, end, Integer.MAX_VALUE);
     }
 
     /** Start of child {@code index}; {@link #BAD} when it is not there. The item must have been measured before. */
@@ -85,7 +120,7 @@ sealed interface Shape {
       return (b[octet] >> (7 - index % 7) & 1) == 0 ? BAD : walk(b, at, end, index);
     }
 
-    /** The place after all children before {@code until} (or after all presence bits, for none). */
+    /** The place after all children present before {@code until}. */
     private int walk(byte[] b, int at, int end, int until) {
       int to = at;
       do {
@@ -93,17 +128,29 @@ sealed interface Shape {
           return BAD;
         }
       } while ((b[to++] & 1) != 0);
-      int index = 0;
-      for (int i = at, stop = to; i < stop; i++) {
-        for (int bit = 7; bit > 0; bit--, index++) {
-          if ((b[i] >> bit & 1) == 0 || index >= until && until < children.length) {
-            continue;
-          }
+      int octets = to - at;
+      for (int octet = 0; octet < octets && octet * 7 <= until; octet++) {
+        int bits = b[at + octet] >> 1 & 0x7F;
+        int wanted = until - octet * 7;
+        if (wanted < 7) {
+          bits &= 0x7F << 7 - wanted;
+        }
+        int sum = octet < sums.length ? sums[octet][bits] : bits == 0 ? 0 : UNSUMMED;
+        to = sum == UNSUMMED ? slowly(b, to, end, octet, bits) : to + sum;
+        if (to == BAD || to > end) {
+          return BAD;
+        }
+      }
+      return to;
+    }
+
+    private int slowly(byte[] b, int from, int end, int octet, int bits) {
+      int to = from;
+      for (int i = 0; i < 7; i++) {
+        if ((bits >> 6 - i & 1) != 0) {
+          int index = octet * 7 + i;
           Item child = index < children.length ? children[index] : null;
-          if (child == null) {
-            return BAD;
-          }
-          to = child.shape().end(b, to, end);
+          to = child == null ? BAD : child.shape().end(b, to, end);
           if (to == BAD) {
             return BAD;
           }
