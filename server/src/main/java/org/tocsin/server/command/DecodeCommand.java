@@ -35,9 +35,9 @@ import picocli.CommandLine.Spec;
       "  tocsin decode tracks.ff --facts",
       "  tocsin decode receiver.beast --format beast --jsonl",
       "",
-      "Without --format the format is recognised by content; without --edition the ASTERIX editions",
-      "are those that read the data best. Faults in the data are counted and shown, and the exit code",
-      "is 0; 2 means that the file or an option cannot be used."
+      "Without --format the format is recognised by its content; without --edition the",
+      "ASTERIX editions are those that read the data best. Faults in the data are counted",
+      "and shown; the exit code is 2 only when the file or an option cannot be used."
     })
 public final class DecodeCommand implements Callable<Integer> {
   private static final int UNUSABLE = 2;
