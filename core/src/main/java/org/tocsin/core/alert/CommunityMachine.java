@@ -222,6 +222,10 @@ final class CommunityMachine {
     if (a == null || before == null) {
       return (a == null) != (before == null);
     }
+    if (!before.isAfter(now) && !a.likely().isAfter(now)) {
+      // It was over the community and still is: that time passes is no news.
+      return false;
+    }
     long shift = StrictMath.abs(a.likely().toEpochMilli() - before.toEpochMilli());
     long left = StrictMath.max(0, before.toEpochMilli() - now.toEpochMilli());
     return shift > StrictMath.max(120_000, left / 3);
