@@ -82,8 +82,8 @@
  *   coverage: {last_looked: string | null, age_s: number | null}, history: Alert[]}} AlertFile
  * @typedef {{code: string, name_uk: string, name_en: string, oblast: string, population: number, lat: number,
  *   lon: number}} Community
- * @typedef {{code: string, name_uk: string, name_en: string, community: string, lat?: number, lon?: number,
- *   raion_uk?: string, oblast_uk?: string, raion_en?: string, oblast_en?: string}} Place
+ * @typedef {{code: string, name_uk: string, name_en: string, community: string, lat: number, lon: number,
+ *   raion_uk: string, raion_en: string, oblast_uk: string, oblast_en: string}} Place
  * @typedef {{name: string, kind: string, received: number, recorded: number, rejected: number, duplicates: number,
  *   dropped: number, last_received: string | null, problem: string | null}} Feed
  */

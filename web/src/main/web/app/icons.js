@@ -17,6 +17,7 @@ export const CLASS_PATHS = {
   ROCKET_ARTILLERY: 'M5 5c1 1.2 1.5 2.5 1.5 4v10h-3V9c0-1.5.5-2.8 1.5-4zm7-3c1 1.2 1.5 2.5 1.5 4v15h-3V6c0-1.5.5-2.8 1.5-4zm7 3c1 1.2 1.5 2.5 1.5 4v10h-3V9c0-1.5.5-2.8 1.5-4z',
   CARRIER_AIRCRAFT: 'M12 1.5c1 0 1.7 2 1.8 5l8.2 6v2.2l-8.2-2.6-.3 5 3 2.4V21L12 20l-4.5 1v-1.5l3-2.4-.3-5L2 14.7v-2.2l8.2-6c.1-3 .8-5 1.8-5z',
   CIVIL_AIRCRAFT: 'M12 2c1 0 1.5 1.5 1.5 4v4H22v3l-8.5 1v3.5L16 19v1.5H8V19l2.5-1.5V14L2 13v-3h8.5V6c0-2.5.5-4 1.5-4z',
+  EXPLOSION: 'M12 1l2 6.5 5.5-4-2.5 6.5 6 2-6 2 2.5 6.5-5.5-4L12 23l-2-6.5-5.5 4L7 14l-6-2 6-2-2.5-6.5L10 7.5z',
   UNKNOWN: 'M12 3c3.6 0 6 2.2 6 5.2 0 2.3-1.2 3.5-2.6 4.6-1.1.8-1.6 1.4-1.6 2.7h-3.5c0-2.5 1-3.7 2.4-4.8 1-.8 1.6-1.3 1.6-2.3 0-1.2-.9-2-2.3-2-1.5 0-2.5.9-2.6 2.5H5.8C5.9 5.5 8.3 3 12 3zm-2 14.5h4V21h-4z',
 };
 
@@ -43,7 +44,7 @@ export const stateIcon = (state) => icon(STATE_PATHS[state] ?? STATE_PATHS.UNKNO
 /** @param {string | null} kind */
 export const classIcon = (kind) => icon(CLASS_PATHS[kind ?? 'UNKNOWN'] ?? CLASS_PATHS.UNKNOWN, 'icon class-icon');
 
-/** @type {Record<'play' | 'pause' | 'plus' | 'minus' | 'home' | 'close' | 'arrow', string>} */
+/** @type {Record<'play' | 'pause' | 'plus' | 'minus' | 'home' | 'close', string>} */
 const CONTROL_PATHS = {
   play: 'M6 3.5 20.5 12 6 20.5z',
   pause: 'M5.5 4h4.5v16H5.5zM14 4h4.5v16H14z',
@@ -51,7 +52,6 @@ const CONTROL_PATHS = {
   minus: 'M4 10.7h16v2.6H4z',
   home: 'M4 4h6v2.5H6.5V10H4zm10 0h6v6h-2.5V6.5H14zM4 14h2.5v3.5H10V20H4zm13.5 0H20v6h-6v-2.5h3.5z',
   close: 'm6 4.2 6 6 6-6L19.8 6l-6 6 6 6-1.8 1.8-6-6-6 6L4.2 18l6-6-6-6z',
-  arrow: 'M12 2 19 21l-7-4-7 4z',
 };
 
 /** @param {keyof typeof CONTROL_PATHS} name */

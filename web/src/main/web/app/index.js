@@ -126,6 +126,7 @@ const page = () => html`
   ${header('index', languageChanged, clockAndLink(situation))}
   <div aria-live="off">${purposeBanner(situation)} ${staleBanner(situation)}</div>
   <main class=${situation.fresh ? '' : 'not-fresh'}>
+    <h1 class="hidden">${t('map')}</h1>
     <section class="map" aria-label=${t('map')}>
       <p id="map-help" class="hidden">${t('map_help')}</p>
       <div id="map"></div>

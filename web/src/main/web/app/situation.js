@@ -162,6 +162,16 @@ export class Situation extends EventTarget {
     this.#edition = edition;
   }
 
+  /** When somebody last looked at {@link place}: it changes without an alert. */
+  async loadCoverage() {
+    try {
+      this.coverage = (await get(`v1/alerts/${encodeURIComponent(this.place ?? '')}`)).coverage;
+      this.#changed();
+    } catch {
+      // As for the feeds.
+    }
+  }
+
   async loadFeeds() {
     try {
       this.feeds = (await get('v1/feeds')).feeds;
