@@ -128,6 +128,8 @@ export const en = {
   rule_EXPIRED: 'The threats were not heard of for longer than they can stay in the air.',
   rule_OFFICIAL_END: 'The state’s siren ended here and nothing else threatens.',
   rule_CONFIRMING: 'The danger seems over; waiting for confirmation.',
+  rule_CALLED_OFF: 'The threat was denied or called off by its sources.',
+  rule_ORDERED_END: 'Duty officers ended it.',
   rule_BLIND: 'Nobody looks at this area.',
   rule_SIGHT_REGAINED: 'Somebody looks again and no threat is seen.',
 
