@@ -40,8 +40,7 @@ final class BearingStarts {
     lastLook = new double[sensors.length];
   }
 
-  BearingStarts(BearingStarts o) {
-    this(o.sensors, o.height, o.speed);
+  void set(BearingStarts o) {
     n = o.n;
     System.arraycopy(o.sensor, 0, sensor, 0, n);
     System.arraycopy(o.time, 0, time, 0, n);

@@ -30,6 +30,7 @@ final class Engine implements Reduction.Confirmation {
   private final Beam beam = new Beam();
   private final Undetected field;
   private final BearingStarts starts;
+  private final ClutterMap[] clutterMaps;
 
   /** Class of what is started from bearings: the slowest one is what microphones hear. */
   private final int heard;
@@ -73,6 +74,12 @@ final class Engine implements Reduction.Confirmation {
     births = new Births(settings.kinematics(), modes, settings.frame().radius());
     reduction = new Reduction(settings, pool);
     field = new Undetected(settings, sensors);
+    clutterMaps = new ClutterMap[sensors.length];
+    for (Sensor x : sensors) {
+      if (x.radar()) {
+        clutterMaps[x.index] = new ClutterMap(x);
+      }
+    }
     int slow = 0;
     for (int c = 1; c < modes.classes; c++) {
       slow = settings.kinematics().get(c).sigmaSpeed() < settings.kinematics().get(slow).sigmaSpeed() ? c : slow;
@@ -95,6 +102,10 @@ final class Engine implements Reduction.Confirmation {
     time = scan.time();
     scans++;
     badRows = plots.load(scan, x, settings.maxPlots(), NO_BIAS);
+    boolean learn = settings.learnClutter() && x.radar();
+    if (learn) {
+      clutterMaps[x.index].open(plots.n + plots.left);
+    }
     prepareDetections(x);
     gateAll(x);
     next.clear();
@@ -123,6 +134,88 @@ final class Engine implements Reduction.Confirmation {
     clusters = next;
     next = old;
     field.looked(x, time);
+    if (learn) {
+      learnClutter(x);
+    }
+    if (targets() > settings.maxTracks()) {
+      shed();
+    }
+  }
+
+  private void learnClutter(Sensor x) {
+    ClutterMap map = clutterMaps[x.index];
+    for (int d = 0; d < plots.n; d++) {
+      map.count(plots.value(d, 0), plots.sinAzimuth[d], plots.cosAzimuth[d], plots.unexplained[d]);
+    }
+    map.close();
+  }
+
+  /** Gives up the least likely targets until the bound holds. */
+  private void shed() {
+    double least = settings.drop();
+    while (targets() > settings.maxTracks()) {
+      least *= 2;
+      next.clear();
+      for (int i = 0; i < clusters.size(); i++) {
+        Cluster c = clusters.get(i);
+        if (c.n == 1 && c.existence(0) < least) {
+          pool.free(c.t[0]);
+          pool.free(c);
+        } else {
+          next.add(c);
+        }
+      }
+      List<Cluster> swap = clusters;
+      clusters = next;
+      next = swap;
+      if (least > 1) {
+        return;
+      }
+    }
+  }
+
+  /** Becomes a copy of another engine of the same settings and sensors. */
+  void set(Engine o) {
+    for (int i = 0; i < clusters.size(); i++) {
+      Cluster c = clusters.get(i);
+      for (int k = 0; k < c.n; k++) {
+        pool.free(c.t[k]);
+      }
+      pool.free(c);
+    }
+    clusters.clear();
+    for (int i = 0; i < o.clusters.size(); i++) {
+      clusters.add(copy(o.clusters.get(i)));
+    }
+    field.set(o.field);
+    starts.set(o.starts);
+    for (int i = 0; i < sensors.length; i++) {
+      if (clutterMaps[i] != null) {
+        clutterMaps[i].set(o.clutterMaps[i]);
+      }
+    }
+    nextNumber = o.nextNumber;
+    scans = o.scans;
+    time = o.time;
+  }
+
+  private Cluster copy(Cluster from) {
+    Cluster c = pool.cluster();
+    for (int i = 0; i < from.n; i++) {
+      Target t = pool.target();
+      t.set(from.t[i]);
+      for (int a = 0; a < from.t[i].n; a++) {
+        Hypothesis h = pool.hypothesis();
+        h.set(from.t[i].h[a]);
+        t.add(h);
+      }
+      c.add(t);
+    }
+    c.globals = from.globals;
+    c.roomForGlobals(from.globals);
+    System.arraycopy(from.w, 0, c.w, 0, from.globals);
+    System.arraycopy(from.pick, 0, c.pick, 0, from.globals * from.n);
+    return c;
   }
 
   private void startFromBearings(Sensor x) {
@@ -178,6 +271,9 @@ final class Engine implements Reduction.Confirmation {
     double k = x.clutterDensity;
     if (x.radar()) {
       k *= plots.value(d, 0);
+      if (settings.learnClutter()) {
+        k *= clutterMaps[x.index].factor(plots.value(d, 0), plots.sinAzimuth[d], plots.cosAzimuth[d]);
+      }
       for (int c : x.columns) {
         // Beyond what clutter was seen to fill there may still be some: a thousandth keeps the odds finite.
         if (c == 2 && (plots.value(d, 2) < -0.02 || plots.value(d, 2) > x.clutterElevation)
@@ -727,6 +823,15 @@ final class Engine implements Reduction.Confirmation {
 
   interface Report {
     void track(Target t, double existence, Predicted p, double[] g);
+  }
+
+  /** Rows of the last scan that were used, and those beyond the bound. */
+  int rows() {
+    return plots.n;
+  }
+
+  int overflow() {
+    return plots.left;
   }
 
   int targets() {

@@ -7,6 +7,10 @@ final class Plots {
   private static final int SIDE = 256;
 
   int n;
+
+  /** Usable rows beyond the bound. */
+  int left;
+
   int[] origin = new int[0];
   private double[] values = new double[0];
   private int columns;
@@ -74,6 +78,8 @@ final class Plots {
         bad++;
       } else if (n < most) {
         take(v, i, width, x, bias);
+      } else {
+        left++;
       }
     }
     return bad;
@@ -170,6 +176,7 @@ final class Plots {
       }
     }
     n = 0;
+    left = 0;
     wides = 0;
     maxSlack = 0;
   }

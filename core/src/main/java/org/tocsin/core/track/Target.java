@@ -1,5 +1,7 @@
 package org.tocsin.core.track;
 
+import org.jspecify.annotations.Nullable;
+
 /** A Bernoulli: what one first detection may have been the start of, under all histories still held possible. */
 final class Target {
   long number;
@@ -14,9 +16,13 @@ final class Target {
   double northBegan;
 
   /** Claimed identity and how often reports of it were bound to this target, against reports that were not. */
-  @org.jspecify.annotations.Nullable String label;
+  @Nullable String label;
 
-  double bound;
+  int bound;
+
+  Track.@Nullable CivilEvidence civil() {
+    return label == null || bound < 2 ? null : new Track.CivilEvidence(label, bound);
+  }
 
   int n;
   Hypothesis[] h = new Hypothesis[4];

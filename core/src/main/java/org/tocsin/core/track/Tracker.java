@@ -11,28 +11,157 @@ import org.tocsin.core.place.GeoPoint;
 
 /**
  * Turns scans of many sensors into one picture of the objects in the air. Deterministic: the same scans give the same
- * pictures. Not thread safe; pictures are immutable and may be passed on.
+ * pictures, also when some come late within the window. Work for a scan is bounded by the counts of the settings. Not
+ * thread safe; pictures are immutable and may be passed on.
  */
 public final class Tracker {
+  private static final Comparator<Scan> ORDER = Comparator.comparingDouble(Scan::time).thenComparing(Scan::sensor);
+
+  /** Seconds between saved states. */
+  private static final double SAVE_EVERY = 10;
+
+  /** Seconds by which a scan may be ahead of all others before its clock is doubted. */
+  private static final double AHEAD = 120;
+
+  /** Scans ahead in a row after which the gap is believed. */
+  private static final int BELIEVED = 3;
+
   private final TrackerSettings settings;
   private final Map<String, Sensor> byId = new TreeMap<>();
+  private final List<SensorModel> sensors;
   private Engine engine;
+
+  /** Scans of the window in order, and states saved before some of them; the oldest state covers the whole window. */
+  private final ArrayList<Scan> recent = new ArrayList<>();
+
+  private final ArrayList<Engine> saved = new ArrayList<>();
+  private final ArrayList<Engine> spare = new ArrayList<>();
+  private double aheadTime;
+  private int aheadCount;
+  private long used;
+  private long plots;
+  private long late;
+  private long tooLate;
+  private long duplicates;
+  private long unknownSensor;
+  private long badTime;
+  private long badRows;
+  private long overflow;
 
   public Tracker(TrackerSettings settings, List<SensorModel> sensors) {
     this.settings = settings;
-    this.engine = new Engine(settings, sensors);
+    this.sensors = List.copyOf(sensors);
+    this.engine = new Engine(settings, this.sensors);
     for (Sensor s : engine.sensors) {
-      byId.put(s.model.id(), s);
+      if (byId.put(s.model.id(), s) != null) {
+        throw new IllegalArgumentException("two sensors are called " + s.model.id());
+      }
     }
   }
 
-  /** Takes in one scan. */
+  /** Takes in one scan; what cannot be used is counted in {@link #intake}. */
   public void push(Scan scan) {
     Sensor x = byId.get(scan.sensor());
     if (x == null) {
+      unknownSensor++;
+    } else if (!Double.isFinite(scan.time()) || ahead(scan.time())) {
+      badTime++;
+    } else if (scan.time() < engine.time - settings.window()) {
+      tooLate++;
+    } else if (recent.isEmpty() || ORDER.compare(scan, recent.getLast()) > 0) {
+      save(scan.time());
+      recent.add(scan);
+      process(x, scan, true);
+      forget();
+    } else {
+      insert(scan);
+    }
+  }
+
+  private void process(Sensor x, Scan scan, boolean first) {
+    engine.process(x, scan);
+    if (first) {
+      used++;
+      plots += engine.rows();
+      badRows += engine.badRows;
+      overflow += engine.overflow();
+    }
+  }
+
+  /** Whether the time is so far ahead that the sensor's clock is doubted; scans that agree on it are believed. */
+  private boolean ahead(double time) {
+    if (recent.isEmpty() || time <= engine.time + AHEAD) {
+      aheadCount = 0;
+      return false;
+    }
+    aheadCount = aheadCount > 0 && StrictMath.abs(time - aheadTime) < AHEAD ? aheadCount + 1 : 1;
+    aheadTime = time;
+    return aheadCount <= BELIEVED;
+  }
+
+  private void save(double time) {
+    if (saved.isEmpty() || time - saved.getLast().time >= SAVE_EVERY && engine.time > saved.getLast().time) {
+      Engine copy = spare.isEmpty() ? new Engine(settings, sensors) : spare.removeLast();
+      copy.set(engine);
+      saved.add(copy);
+    }
+  }
+
+  private void forget() {
+    double oldest = engine.time - settings.window();
+    while (saved.size() > 1 && saved.get(1).time < oldest) {
+      spare.add(saved.removeFirst());
+    }
+    double from = saved.getFirst().time;
+    int k = 0;
+    while (k < recent.size() && recent.get(k).time() <= from) {
+      k++;
+    }
+    if (k > 64 || k == recent.size()) {
+      recent.subList(0, k).clear();
+    }
+  }
+
+  /** Puts a late scan in its place and goes over everything after it again. */
+  private void insert(Scan scan) {
+    int at = recent.size();
+    while (at > 0 && ORDER.compare(recent.get(at - 1), scan) > 0) {
+      at--;
+    }
+    if (at > 0 && ORDER.compare(recent.get(at - 1), scan) == 0) {
+      duplicates++;
       return;
     }
-    engine.process(x, scan);
+    while (saved.size() > 1 && saved.getLast().time >= scan.time()) {
+      spare.add(saved.removeLast());
+    }
+    if (saved.getLast().time >= scan.time() && at > 0) {
+      tooLate++;
+      return;
+    }
+    recent.add(at, scan);
+    late++;
+    double from = saved.getLast().time;
+    engine.set(saved.getLast());
+    for (int i = 0; i < recent.size(); i++) {
+      Scan s = recent.get(i);
+      if (s.time() > from) {
+        save(s.time());
+        Sensor x = byId.get(s.sensor());
+        if (x != null) {
+          process(x, s, s == scan);
+        }
+      }
+    }
+  }
+
+  public Intake intake() {
+    return new Intake(used, plots, late, tooLate, duplicates, unknownSensor, badTime, badRows, overflow);
+  }
+
+  /** Targets followed, unconfirmed ones included. */
+  public int targets() {
+    return engine.targets();
   }
 
   /** The picture predicted to {@code time}, which should not lie before the last scan. */
@@ -56,8 +185,8 @@ public final class Tracker {
       }
     }
     double[] state = {g[1], g[2], g[3], g[4], g[5], g[6]};
-    return new Track(t.number, time, new GeoPoint(lla[0], lla[1]), lla[2], state, cov, existence, classes(p), null,
-        t.began, t.lastSeen, t.lastScan);
+    return new Track(t.number, time, new GeoPoint(lla[0], lla[1]), lla[2], state, cov, existence, classes(p),
+        t.civil(), t.began, t.lastSeen, t.lastScan);
   }
 
   private ClassMix classes(Predicted p) {

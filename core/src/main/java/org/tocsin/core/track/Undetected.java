@@ -57,18 +57,10 @@ final class Undetected {
     }
   }
 
-  Undetected(Undetected o) {
-    classes = o.classes;
-    west = o.west;
-    south = o.south;
-    cell = o.cell;
-    birth = o.birth;
-    most = o.most;
-    covered = o.covered;
-    detection = o.detection;
-    density = o.density.clone();
-    since = o.since.clone();
-    boost = o.boost.clone();
+  void set(Undetected o) {
+    System.arraycopy(o.density, 0, density, 0, density.length);
+    System.arraycopy(o.since, 0, since, 0, since.length);
+    System.arraycopy(o.boost, 0, boost, 0, boost.length);
   }
 
   private void cover(Sensor x, TrackerSettings s) {
