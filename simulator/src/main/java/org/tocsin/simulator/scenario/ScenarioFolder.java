@@ -22,6 +22,8 @@ import org.tocsin.core.track.Kinematics;
 import org.tocsin.core.track.Scan;
 import org.tocsin.core.track.SensorModel;
 import org.tocsin.core.track.TrackerSettings;
+import org.tocsin.simulator.score.Score;
+import org.tocsin.simulator.score.Truth;
 
 /**
  * A scenario in a folder: {@code sensors.json}, {@code detections.jsonl} (or .gz; with several runs
@@ -221,6 +223,42 @@ public final class ScenarioFolder {
       return new Scan(id, required(n, "t").asDouble(), v);
     } catch (IOException | IllegalArgumentException e) {
       throw new ScenarioException(name + " line " + line + ": " + oneLine(e));
+    }
+  }
+
+  /** Truth by instant, to score against. */
+  public Map<Double, List<Truth>> truths() {
+    Map<Double, List<Truth>> out = new TreeMap<>();
+    try (BufferedReader in = open("truth.jsonl")) {
+      for (String text = in.readLine(); text != null; text = in.readLine()) {
+        JsonNode n = JSON.readTree(text);
+        double[] state = new double[6];
+        for (int i = 0; i < 3; i++) {
+          state[i] = n.get("enu").get(i).asDouble();
+          state[i + 3] = n.get("vel").get(i).asDouble();
+        }
+        Truth t = new Truth(
+            n.get("t").asDouble(), n.get("id").asText(), n.get("type").asText(), state, n.get("cov").asBoolean());
+        out.computeIfAbsent(Score.key(t.time()), k -> new ArrayList<>()).add(t);
+      }
+      return out;
+    } catch (IOException e) {
+      throw new ScenarioException(folder.resolve("truth.jsonl") + ": " + oneLine(e));
+    }
+  }
+
+  /** When each truth was first covered, s; truths never covered are left out. */
+  public Map<String, Double> firstCovered() {
+    Map<String, Double> out = new TreeMap<>();
+    try {
+      for (JsonNode n : JSON.readTree(folder.resolve("targets.json").toFile())) {
+        if (n.path("t_first_covered").isNumber()) {
+          out.put(n.get("id").asText(), n.get("t_first_covered").asDouble());
+        }
+      }
+      return out;
+    } catch (IOException e) {
+      throw new ScenarioException(folder.resolve("targets.json") + ": " + oneLine(e));
     }
   }
 

@@ -7,6 +7,9 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.tocsin.core.track.Intake;
 import org.tocsin.core.track.Picture;
 import org.tocsin.core.track.Scan;
 import org.tocsin.core.track.SensorModel;
@@ -22,11 +25,18 @@ public final class ScenarioRun {
    * @param pictures one for each evaluation time
    * @param detections rows in all scans
    * @param cpuSeconds user and system time of the tracking thread
+   * @param processCpuSeconds user and system time of all threads meanwhile, the compiler's included
    * @param wallSeconds from the first scan to the last picture
    * @param scanSeconds wall time of every scan, sorted
    */
   public record Result(
-      List<Picture> pictures, long detections, double cpuSeconds, double wallSeconds, double[] scanSeconds) {
+      List<Picture> pictures,
+      long detections,
+      double cpuSeconds,
+      double processCpuSeconds,
+      double wallSeconds,
+      double[] scanSeconds,
+      Intake intake) {
     /** The time that a share {@code q} of scans does not exceed, s. */
     public double scanQuantile(double q) {
       return scanSeconds.length == 0 ? 0 : scanSeconds[(int) StrictMath.min(scanSeconds.length - 1, q * scanSeconds.length)];
@@ -45,6 +55,7 @@ public final class ScenarioRun {
     int next = 0;
     var threads = ManagementFactory.getThreadMXBean();
     long cpu = threads.getCurrentThreadCpuTime();
+    long process = processCpu();
     long wall = System.nanoTime();
     int last = (int) StrictMath.round(end / step);
     for (int k = 1; k <= last; k++) {
@@ -58,22 +69,24 @@ public final class ScenarioRun {
       pictures.add(tracker.picture(t));
     }
     double cpuSeconds = (threads.getCurrentThreadCpuTime() - cpu) * 1e-9;
+    double processSeconds = (processCpu() - process) * 1e-9;
     double wallSeconds = (System.nanoTime() - wall) * 1e-9;
+    Map<String, Integer> columns = new TreeMap<>();
+    sensors.forEach(m -> columns.put(m.id(), m.kind().columns()));
     for (int i = 0; i < next; i++) {
-      detections += rows(scans.get(i), sensors);
+      Integer width = columns.get(scans.get(i).sensor());
+      detections += width == null ? 0 : scans.get(i).values().length / width;
     }
     double[] sorted = Arrays.copyOf(took, next);
     Arrays.sort(sorted);
-    return new Result(pictures, detections, cpuSeconds, wallSeconds, sorted);
+    return new Result(
+        pictures, detections, cpuSeconds, processSeconds, wallSeconds, sorted, tracker.intake());
   }
 
-  private static int rows(Scan s, List<SensorModel> sensors) {
-    for (SensorModel m : sensors) {
-      if (m.id().equals(s.sensor())) {
-        return s.values().length / m.kind().columns();
-      }
-    }
-    return 0;
+  private static long processCpu() {
+    return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean os
+        ? os.getProcessCpuTime()
+        : ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
   /** Writes pictures as lines {@code {"t","id","enu","vel","cov"}}. */

@@ -1,0 +1,156 @@
+package org.tocsin.server.command;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.core.track.Scan;
+import org.tocsin.simulator.scenario.ScenarioException;
+import org.tocsin.simulator.scenario.ScenarioFolder;
+import org.tocsin.simulator.scenario.ScenarioRun;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "track",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Run the tracker over a scenario folder (sensors.json, detections.jsonl or .gz) and write its tracks, one line",
+      "for each confirmed track at each evaluation time, and run.json with time and memory used beside them."
+    },
+    footer = {
+      "",
+      "A scenario with several runs needs a pattern such as tracks.r%%02d.jsonl for --out.",
+      "Only sensors.json and the detections are read. A name that ends in .gz is compressed.",
+      "",
+      "Examples:",
+      "  ./tocsin track scenarios/S2 --out tracks.jsonl",
+      "  ./tocsin track scenarios/S1 --out tracks.r%%02d.jsonl",
+      "  ./tocsin track scenarios/S4 --out tracks.jsonl.gz --warmup 3"
+    })
+public final class TrackCommand implements Callable<Integer> {
+  private static final Pattern NUMBERED = Pattern.compile("%0?\\d*d");
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "DIR", description = "Scenario folder.")
+  private Path folder = Path.of(".");
+
+  @Option(names = "--out", paramLabel = "FILE", required = true, description = "Where the tracks go.")
+  private String out = "";
+
+  @Option(
+      names = "--run",
+      paramLabel = "FILE",
+      description = "Where time and memory used go (default: run.json beside the tracks).")
+  private @Nullable Path run;
+
+  @Option(
+      names = "--warmup",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Passes before the one that is measured and written, as a server that runs for long is warm"
+          + " (default: ${DEFAULT-VALUE}).")
+  private int warmup;
+
+  @Override
+  public Integer call() throws IOException {
+    if (warmup < 0) {
+      throw new UserError("--warmup must not be negative");
+    }
+    PrintWriter err = spec.commandLine().getErr();
+    try {
+      ScenarioFolder scenario = new ScenarioFolder(folder);
+      boolean numbered = NUMBERED.matcher(out).find();
+      if (scenario.runs() > 0 && !numbered) {
+        throw new UserError(scenario.name() + " has " + scenario.runs() + " runs: --out needs a pattern such as tracks.r%02d.jsonl");
+      }
+      return track(scenario, err);
+    } catch (ScenarioException e) {
+      throw new UserError(e.getMessage());
+    }
+  }
+
+  private int track(ScenarioFolder scenario, PrintWriter err) throws IOException {
+    double step = scenario.scoring().path("eval_step").asDouble(5);
+    double end = scenario.scoring().path("eval_end").asDouble(0);
+    if (!(step > 0) || !(end > 0)) {
+      throw new UserError(folder.resolve("sensors.json") + ": scoring needs eval_step and eval_end above 0");
+    }
+    int runs = StrictMath.max(1, scenario.runs());
+    double cpu = 0;
+    double wall = 0;
+    long detections = 0;
+    long lines = 0;
+    for (int r = 0; r < runs; r++) {
+      List<Scan> scans = scenario.scans(r);
+      for (int w = 0; w < warmup; w++) {
+        ScenarioRun.run(scenario.settings(), scenario.sensors(), scans, step, end);
+      }
+      ScenarioRun.Result result = ScenarioRun.run(scenario.settings(), scenario.sensors(), scans, step, end);
+      cpu += result.processCpuSeconds();
+      wall += result.wallSeconds();
+      detections += result.detections();
+      lines += result.pictures().stream().mapToLong(p -> p.tracks().size()).sum();
+      Path file = Path.of(NUMBERED.matcher(out).find() ? String.format(Locale.ROOT, out, r) : out);
+      try (BufferedWriter w = open(file)) {
+        ScenarioRun.write(result.pictures(), w);
+      }
+      if (runs > 1) {
+        err.printf(Locale.ROOT, "run %d of %d%n", r + 1, runs);
+        err.flush();
+      }
+    }
+    Path runFile = run != null ? run : Path.of(out).toAbsolutePath().resolveSibling("run.json");
+    ObjectNode n = new ObjectMapper().createObjectNode();
+    n.put("name", "Tocsin " + scenario.name());
+    n.put("cpu_s", cpu);
+    n.put("wall_s", wall);
+    n.put("peak_rss_mb", peakMegabytes());
+    n.put("detections", detections);
+    n.put("warmup_passes", warmup);
+    Files.writeString(runFile, n.toPrettyString() + "\n");
+    err.printf(Locale.ROOT, "%s: %d detections, %d track lines, %.2f s CPU, %.2f s%n", scenario.name(), detections,
+        lines, cpu, wall);
+    err.flush();
+    return 0;
+  }
+
+  private static BufferedWriter open(Path file) throws IOException {
+    Path parent = file.toAbsolutePath().getParent();
+    if (parent != null && !Files.isDirectory(parent)) {
+      throw new UserError(parent + " is not a folder");
+    }
+    return file.toString().endsWith(".gz")
+        ? new BufferedWriter(
+            new OutputStreamWriter(new GZIPOutputStream(Files.newOutputStream(file)), StandardCharsets.UTF_8))
+        : Files.newBufferedWriter(file);
+  }
+
+  /** Largest resident set as the kernel counts it; the heap's committed size where it does not say. */
+  private static double peakMegabytes() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    if (Files.isReadable(status)) {
+      for (String line : Files.readAllLines(status)) {
+        if (line.startsWith("VmHWM:")) {
+          return Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024;
+        }
+      }
+    }
+    return Runtime.getRuntime().totalMemory() / 1048576.0;
+  }
+}
