@@ -4,8 +4,10 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.core.place.Area;
 import org.tocsin.core.place.Areas;
@@ -27,7 +30,7 @@ import org.tocsin.core.place.Settlement;
  * Coordinates are kept to {@value OutlineCodec#PER_DEGREE} to the degree, about a centimetre.
  */
 public final class AreaCodec {
-  private static final byte[] MAGIC = "TOCAREA1".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+  private static final byte[] MAGIC = "TOCAREA1".getBytes(StandardCharsets.US_ASCII);
   private static final int CHECKSUM_BYTES = 32;
   private static final int EDITION_HEX_DIGITS = 12;
 
@@ -64,16 +67,21 @@ public final class AreaCodec {
       throw new IOException("not a file of areas, or one of another version");
     }
     byte[] checksum = Arrays.copyOfRange(file, MAGIC.length, header);
-    byte[] plain;
-    try (GZIPInputStream zip = new GZIPInputStream(new ByteArrayInputStream(file, header, file.length - header))) {
-      plain = zip.readAllBytes();
-    }
+    byte[] plain = unzipped(file, header);
     if (!MessageDigest.isEqual(checksum, sha256(plain))) {
       throw new IOException("the file of areas is damaged: its checksum does not fit");
     }
     Content c = read(new DataInputStream(new ByteArrayInputStream(plain)));
     String edition = c.origin() + "-" + HexFormat.of().formatHex(checksum).substring(0, EDITION_HEX_DIGITS);
     return new Areas(edition, c.approximation(), c.communityLevel(), c.areas(), c.settlements());
+  }
+
+  private static byte[] unzipped(byte[] file, int from) throws IOException {
+    try (GZIPInputStream zip = new GZIPInputStream(new ByteArrayInputStream(file, from, file.length - from))) {
+      return zip.readAllBytes();
+    } catch (EOFException | ZipException e) {
+      throw new IOException("the file of areas is damaged or cut short", e);
+    }
   }
 
   private static void write(Content c, DataOutputStream out) throws IOException {

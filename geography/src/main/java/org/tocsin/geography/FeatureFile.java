@@ -86,7 +86,7 @@ final class FeatureFile {
       }
     } catch (JacksonException e) {
       long at = e.getLocation() == null ? line : e.getLocation().getLineNr();
-      problems.error(file, at, "not well-formed JSON: " + firstLine(e.getOriginalMessage()));
+      problems.error(file, at, "not well-formed JSON: " + firstLine(e.getOriginalMessage()).replaceAll(" \\(for .*", ""));
     } catch (IOException e) {
       problems.error(file, line, "cannot be read: " + firstLine(e.getMessage()));
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
 import org.locationtech.jts.algorithm.locate.SimplePointInAreaLocator;
@@ -75,10 +76,12 @@ final class Nesting {
         problems.warn(f.file(), f.line(), f.code() + " does not begin as its parent " + parent + " does");
       }
     }
-    for (Register.Unit u : register.units()) {
-      if (ukrainian && u.level() == level && !byCode.containsKey(u.code())) {
-        problems.warn(file, 0, "has no " + u.code() + " " + u.nameUk());
-      }
+    List<Register.Unit> missing =
+        register.units().stream().filter(u -> u.level() == level && !byCode.containsKey(u.code())).toList();
+    if (ukrainian && !missing.isEmpty()) {
+      String first = missing.stream().limit(3).map(Register.Unit::nameUk).collect(Collectors.joining(", "));
+      problems.warn(file, 0, missing.size() + " units of the register are missing: " + first
+          + (missing.size() > 3 ? ", …" : ""));
     }
   }
 
