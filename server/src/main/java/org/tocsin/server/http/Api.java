@@ -10,6 +10,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tocsin.core.alert.AlertState;
+import org.tocsin.server.engine.Player;
+import org.tocsin.server.feed.FeedHealth;
 import org.tocsin.server.outlet.CapLibrary;
 
 /** All endpoints: what is answered where. One for the server; each event loop has a router of its own. */
@@ -30,17 +33,17 @@ final class Api {
 
   private final ApiContext context;
   private final Documents documents;
-  private final AlertLog log;
+  private final Writing writing;
   private final PlaceSearch places;
   private final StaticPages pages;
   private final Answer openApi;
   private final AtomicInteger subscribers = new AtomicInteger();
   private final io.vertx.core.Future<Answer> outlines;
 
-  Api(Vertx vertx, ApiContext context, Documents documents, AlertLog log) throws IOException {
+  Api(Vertx vertx, ApiContext context, Documents documents) throws IOException {
     this.context = context;
     this.documents = documents;
-    this.log = log;
+    this.writing = new Writing(context);
     this.places = new PlaceSearch(context.areas());
     this.pages = new StaticPages(Api.class.getClassLoader());
     this.openApi = Answer.content("application/yaml; charset=utf-8", resource("openapi.yaml"), "no-cache");
@@ -71,7 +74,8 @@ final class Api {
     read(router, "/v1/communities", _ -> documents.communities());
     read(router, "/v1/places", ctx -> content(places.find(parameter(ctx, "q", ""))));
     read(router, "/v1/picture", _ -> documents.picture());
-    read(router, "/v1/feeds", _ -> content(new Views.Feeds(context.feeds().get())));
+    read(router, "/v1/feeds", _ -> content(new Views.Feeds(feeds())));
+    read(router, "/v1/replay", _ -> replay());
     read(router, "/v1/openapi.yaml", _ -> openApi);
     get(router, "/v1/areas.geojson").handler(ctx -> outlines.onComplete(done -> {
       if (done.succeeded()) {
@@ -83,6 +87,7 @@ final class Api {
     router.get("/v1/stream").handler(ctx -> guarded(ctx, () -> stream(ctx, hub)));
     get(router, "/cap/feed.atom").handler(ctx -> blocking(ctx, "application/atom+xml", c -> c.feed()));
     get(router, "/cap/:file").handler(ctx -> blocking(ctx, "application/cap+xml", c -> capMessage(c, ctx)));
+    writing.mount(router);
     get(router, "/*").handler(this::page);
     for (int status : new int[] {400, 404, 405, 406, 413, 414, 415, 431, 500, 501}) {
       router.errorHandler(status, this::failed);
@@ -130,7 +135,7 @@ final class Api {
     return Answer.content(Answer.JSON, Json.bytes(view), "no-cache");
   }
 
-  private void guarded(RoutingContext ctx, Runnable work) {
+  static void guarded(RoutingContext ctx, Runnable work) {
     try {
       work.run();
     } catch (Refusal r) {
@@ -182,6 +187,17 @@ final class Api {
     String last = ctx.request().getHeader("Last-Event-ID");
     String asked = parameter(ctx, "last_event_id", "");
     hub.subscribe(ctx, place(ctx), last != null ? last : asked.isBlank() ? null : asked);
+  }
+
+  private List<FeedHealth> feeds() {
+    List<FeedHealth> all = new ArrayList<>(context.feeds().get());
+    all.addAll(writing.feeds());
+    return all;
+  }
+
+  private Answer replay() {
+    Player player = context.player().orElseThrow(() -> Refusal.notFound("this is not a replay"));
+    return content(Rendering.replay(player.progress()));
   }
 
   private interface CapAnswer {

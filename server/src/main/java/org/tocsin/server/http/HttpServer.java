@@ -62,7 +62,7 @@ public final class HttpServer implements AutoCloseable {
   private void listen(String host, int wanted, ApiContext shown, int loops) throws IOException {
     Rendering rendering = new Rendering(shown);
     Documents documents = new Documents(shown, rendering, log);
-    Api api = new Api(vertx, shown, documents, log);
+    Api api = new Api(vertx, shown, documents);
     AtomicInteger subscribers = api.subscribers();
     // A negative port asks for a free one that all loops share.
     int bound = wanted == 0 ? -1 : wanted;
