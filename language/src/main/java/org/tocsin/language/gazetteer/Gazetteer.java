@@ -1,13 +1,11 @@
 package org.tocsin.language.gazetteer;
 
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.core.place.Areas;
 import org.tocsin.language.gazetteer.Match.Reading;
@@ -16,37 +14,44 @@ import org.tocsin.language.text.Token;
 
 /**
  * Finds place names in every inflected form, in Ukrainian, Russian and English spelling. Built once from any set of
- * areas; immutable afterwards and safe to share.
+ * areas; answers never change afterwards, and it is safe to share between threads.
  */
 public final class Gazetteer {
   private static final int MAX_WORDS = 5;
-  private static final Comparator<Reading> LIKELIEST =
-      Comparator.comparing(Reading::adjective).thenComparing((Reading r) -> -r.name().rank());
+  private static final double KNOWN = 3;
 
-  private final Map<String, List<Reading>> byForm;
-  private final Set<String> firstWords = new HashSet<>();
+  private final Map<String, List<Entry>> entries;
   private final Map<String, List<PlaceName>> byTag;
+  private final ConcurrentHashMap<String, Bucket> buckets = new ConcurrentHashMap<>();
+  private final Bucket known;
 
-  private Gazetteer(Map<String, List<Reading>> byForm, Map<String, List<PlaceName>> byTag) {
-    this.byForm = byForm;
-    this.byTag = byTag;
-    for (String form : byForm.keySet()) {
-      int space = form.indexOf(' ');
-      if (space > 0) {
-        firstWords.add(form.substring(0, space));
+  private Gazetteer(GazetteerBuilder b) {
+    entries = b.entries();
+    byTag = b.tags();
+    List<Entry> towns = new ArrayList<>();
+    for (List<Entry> list : entries.values()) {
+      for (Entry e : list) {
+        if (e.name().rank() >= KNOWN && e.style() == Entry.Style.NAME) {
+          towns.add(e);
+        }
       }
     }
-    for (Map.Entry<String, List<Reading>> e : byForm.entrySet()) {
-      List<Reading> sorted = new ArrayList<>(e.getValue());
-      sorted.sort(LIKELIEST);
-      e.setValue(List.copyOf(sorted));
-    }
+    known = new Bucket(towns);
   }
 
-  /** Takes about a second for the full register of settlements. */
+  /** Takes a few tenths of a second for the full register: forms are made when words that begin alike are first met. */
   public static Gazetteer of(Areas areas) {
-    GazetteerBuilder b = new GazetteerBuilder(areas);
-    return new Gazetteer(new HashMap<>(b.forms()), new HashMap<>(b.tags()));
+    return new Gazetteer(new GazetteerBuilder(areas));
+  }
+
+  private Bucket bucket(String form) {
+    String key = Entry.bucket(form);
+    Bucket b = buckets.get(key);
+    if (b != null) {
+      return b;
+    }
+    List<Entry> list = entries.get(key);
+    return list == null ? Bucket.EMPTY : buckets.computeIfAbsent(key, _ -> new Bucket(list));
   }
 
   /** The longest name that starts at a token, if any. */
@@ -56,7 +61,7 @@ public final class Gazetteer {
     }
     String first = tokens.get(at).norm();
     Match found = null;
-    if (firstWords.contains(first) || RussianSpelling.isPossible(first)) {
+    if (bucket(first).beginsLonger(first) || RussianSpelling.isPossible(first)) {
       found = longest(tokens, at);
     }
     if (found == null) {
@@ -100,14 +105,14 @@ public final class Gazetteer {
   }
 
   private List<Reading> look(String form) {
-    List<Reading> direct = byForm.get(form);
-    if (direct != null) {
+    List<Reading> direct = bucket(form).find(form);
+    if (!direct.isEmpty()) {
       return direct;
     }
     if (RussianSpelling.isPossible(form)) {
       for (String candidate : RussianSpelling.asUkrainian(form)) {
-        List<Reading> r = byForm.get(candidate);
-        if (r != null) {
+        List<Reading> r = bucket(candidate).find(candidate);
+        if (!r.isEmpty()) {
           return r;
         }
       }
@@ -117,7 +122,7 @@ public final class Gazetteer {
 
   /** Names of exactly this form (normal form: lower case, spaces for hyphens), likeliest first. */
   public List<Reading> listForms(String form) {
-    return byForm.getOrDefault(form, List.of());
+    return bucket(form).find(form);
   }
 
   /**
@@ -128,20 +133,20 @@ public final class Gazetteer {
     if (word.length() < 5) {
       return Optional.empty();
     }
-    Map<PlaceName, Reading> found = new java.util.LinkedHashMap<>();
+    Map<PlaceName, Reading> found = new LinkedHashMap<>();
     for (String c : Slips.of(word)) {
-      for (Reading r : listForms(c)) {
+      for (Reading r : known.find(c)) {
         if (!r.adjective()) {
           found.putIfAbsent(r.name(), new Reading(r.name(), r.cases(), false, true));
         }
       }
     }
     List<Reading> sorted = new ArrayList<>(found.values());
-    sorted.sort(LIKELIEST);
+    sorted.sort(Bucket.LIKELIEST);
     if (sorted.isEmpty() || sorted.size() > 1 && sorted.get(0).name().rank() < sorted.get(1).name().rank() + 2) {
       return Optional.empty();
     }
-    return sorted.getFirst().name().rank() < 3 ? Optional.empty() : Optional.of(new Match(1, sorted.subList(0, 1)));
+    return Optional.of(new Match(1, sorted.subList(0, 1)));
   }
 
   /** Units and cities by the hashtag that siren channels use: no blanks, hyphens or apostrophes, lower case. */

@@ -2,24 +2,25 @@ package org.tocsin.language.gazetteer;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.core.place.Area;
 import org.tocsin.core.place.Areas;
 import org.tocsin.core.place.GeoPoint;
 import org.tocsin.core.place.Level;
 import org.tocsin.core.place.Settlement;
-import org.tocsin.language.gazetteer.Match.Reading;
+import org.tocsin.language.gazetteer.Entry.Style;
 import org.tocsin.language.gazetteer.PlaceName.Kind;
-import org.tocsin.language.morphology.Case;
 import org.tocsin.language.morphology.UkrainianAdjectives;
-import org.tocsin.language.morphology.UkrainianNames;
 import org.tocsin.language.text.Table;
 
-/** Collects names from areas and from the table of other names, and generates their forms. */
+/** Collects names from areas and from the table of other names. */
 final class GazetteerBuilder {
   /** Half the radius of a disc of this area is a fair standard deviation of a point within an area of unknown shape. */
   private static final double OBLAST_SIGMA = 60_000;
@@ -28,7 +29,10 @@ final class GazetteerBuilder {
   private static final double HROMADA_SIGMA = 9_000;
 
   private final Areas areas;
-  private final Map<String, List<Reading>> forms = new LinkedHashMap<>(400_000);
+  private static final int SHORT = 5;
+  private static final Pattern ABBREVIATED = Pattern.compile("(.* )?\\p{Lu}{2,}[\\d-]*");
+
+  private final Map<String, List<Entry>> entries = new LinkedHashMap<>();
   private final Map<String, List<PlaceName>> tags = new LinkedHashMap<>();
   private final Map<String, List<Site>> settlements = new TreeMap<>();
   private final Map<String, Double> ranks = new TreeMap<>();
@@ -40,8 +44,9 @@ final class GazetteerBuilder {
     table();
   }
 
-  Map<String, List<Reading>> forms() {
-    return forms;
+  /** Entries by {@link Entry#bucket}. */
+  Map<String, List<Entry>> entries() {
+    return entries;
   }
 
   Map<String, List<PlaceName>> tags() {
@@ -56,34 +61,29 @@ final class GazetteerBuilder {
     return tag.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\d]", "");
   }
 
-  private void add(PlaceName name, String form, int cases, boolean adjective) {
-    List<Reading> list = forms.computeIfAbsent(form, _ -> new ArrayList<>(1));
-    for (int i = 0; i < list.size(); i++) {
-      Reading r = list.get(i);
-      if (r.name() == name && r.adjective() == adjective) {
-        list.set(i, new Reading(name, r.cases() | cases, adjective, false));
-        return;
-      }
-    }
-    list.add(new Reading(name, cases, adjective, false));
-  }
-
   private void decline(PlaceName name, String written) {
     String k = key(written);
     if (k.isEmpty()) {
       return;
     }
-    if (written.matches("(.* )?\\p{Lu}{2,}[\\d-]*")) {
-      // Abbreviations do not decline: Трипільська ТЕС, над Трипільською ТЕС.
+    if (ABBREVIATED.matcher(written).matches()) {
       int head = k.lastIndexOf(' ');
-      if (head > 0) {
-        String tail = k.substring(head);
-        UkrainianNames.of(k.substring(0, head)).all().forEach((form, cases) -> add(name, form + tail, cases, false));
-      }
-      add(name, k, Case.ANY, false);
-      return;
+      k = head < 0 ? '\t' + k : k.substring(0, head) + '\t' + k.substring(head + 1);
     }
-    UkrainianNames.of(k).all().forEach((form, cases) -> add(name, form, cases, false));
+    entry(name, k, Style.NAME);
+  }
+
+  private void entry(PlaceName name, String key, Style style) {
+    Entry e = new Entry(name, key, style);
+    Set<String> buckets = new LinkedHashSet<>();
+    buckets.add(Entry.bucket(key.replace("\t", "")));
+    if (key.length() <= SHORT && style == Style.NAME) {
+      // Short names may lose a vowel among their first letters: Орел, Орла.
+      e.inflect((_, form, _, _) -> buckets.add(Entry.bucket(form)));
+    }
+    for (String b : buckets) {
+      entries.computeIfAbsent(b, _ -> new ArrayList<>()).add(e);
+    }
   }
 
   private void units() {
@@ -122,41 +122,20 @@ final class GazetteerBuilder {
     String adjective = a.nameUk().split(" ")[0];
     PlaceName name = new PlaceName(a.nameUk(), Kind.OBLAST, List.of(site(a, OBLAST_SIGMA)), 4.5);
     tag(name, adjective + "область");
-    String[] heads = {"область", "обл", "області", "область"};
-    UkrainianAdjectives.feminine(key(adjective)).all().forEach((form, cases) -> {
-      add(name, form, cases, true);
-      for (String head : heads) {
-        add(name, form + ' ' + head, cases, false);
-      }
-      add(name, form + " областю", cases, false);
-    });
+    entry(name, key(adjective), Style.OBLAST);
     for (String en : List.of("oblast", "region")) {
-      add(name, key(a.nameEn().replace(" Oblast", "")) + ' ' + en, Case.ANY, false);
+      entry(name, key(a.nameEn().replace(" Oblast", "")) + ' ' + en, Style.FIXED);
     }
   }
 
   private void masculineUnit(PlaceName name, String adjective) {
     tag(name, adjective + "район");
-    UkrainianAdjectives.masculine(key(adjective)).all().forEach((form, cases) -> {
-      add(name, form, cases, true);
-      for (String head : List.of("район", "району", "районі", "районом", "р н", "рн", "р ну", "р ні", "р ном", "районы", "района", "районе")) {
-        add(name, form + ' ' + head, cases, false);
-      }
-    });
+    entry(name, key(adjective), Style.RAION);
   }
 
   private void hromada(PlaceName name, String adjective) {
     tag(name, adjective + "територіальнагромада");
-    UkrainianAdjectives.feminine(key(adjective)).all().forEach((form, cases) -> {
-      for (String head : List.of("тг", "отг", "громада", "громади", "громаді", "громаду", "громадою")) {
-        add(name, form + ' ' + head, cases, false);
-        for (String kind : List.of("територіальна", "територіальної", "територіальній", "територіальну", "міська", "міській", "сільська", "селищна")) {
-          if (!head.endsWith("тг")) {
-            add(name, form + ' ' + kind + ' ' + head, cases, false);
-          }
-        }
-      }
-    });
+    entry(name, key(adjective), Style.HROMADA);
   }
 
   private void tag(PlaceName name, String tag) {
@@ -188,7 +167,7 @@ final class GazetteerBuilder {
         tag(name, "м" + label);
       }
     });
-    english.forEach((en, label) -> add(names.get(label.replace('’', '\'')), en, Case.ANY, false));
+    english.forEach((en, label) -> entry(names.get(label.replace('’', '\'')), en, Style.FIXED));
   }
 
   private void settlement(String label, Site site, double rank) {
@@ -230,11 +209,7 @@ final class GazetteerBuilder {
         decline(name, spelling);
       }
       if (kind.equals("other") && label.endsWith("область")) {
-        UkrainianAdjectives.feminine(key(label.split(" ")[0])).all().forEach((form, cases) -> {
-          add(name, form + " обл", cases, false);
-          add(name, form + " області", cases, false);
-          add(name, form, cases, true);
-        });
+        entry(name, key(label.split(" ")[0]), Style.OBLAST);
       }
     }
   }

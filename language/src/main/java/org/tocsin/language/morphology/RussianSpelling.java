@@ -35,7 +35,9 @@ public final class RussianSpelling {
     return form.length() >= 4;
   }
 
-  public static List<String> asUkrainian(String form) {
+  public static List<String> asUkrainian(String given) {
+    // Черкасской, Черкаської: the double letter is Russian only.
+    String form = given.replace("сск", "ск");
     List<String> out = new ArrayList<>();
     boolean ended = false;
     for (String[] e : ENDINGS) {

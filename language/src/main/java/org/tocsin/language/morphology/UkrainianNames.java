@@ -33,6 +33,9 @@ public final class UkrainianNames {
       parts.add(word(w));
     }
     Forms out = new Forms().add(NOMINATIVE, name);
+    // Of a hyphenated name people often decline the last word only: на Конча-Заспу.
+    String before = name.substring(0, name.lastIndexOf(' '));
+    parts.getLast().all().forEach((form, cases) -> out.add(cases, before + ' ' + form));
     for (int c = NOMINATIVE; c <= LOCATIVE; c <<= 1) {
       List<String> joined = List.of("");
       for (Forms p : parts) {
@@ -134,6 +137,9 @@ public final class UkrainianNames {
       f.add(GENITIVE, stem + "ього", stem + "я").add(DATIVE, stem + "ьому", stem + "ю")
           .add(INSTRUMENTAL, stem + "ім", stem + "єм").add(LOCATIVE, stem + "ьому", stem + "ї");
       return;
+    }
+    if (w.endsWith("ре") || w.endsWith("ле")) {
+      f.add(GENITIVE, stem + "я").add(DATIVE, stem + "ю");
     }
     f.add(GENITIVE, stem + "а").add(DATIVE, stem + "у").add(INSTRUMENTAL, stem + "ем", stem + "ом").add(LOCATIVE, stem + "і", stem + "у");
     if (!w.endsWith("ще") && !w.endsWith("це")) {

@@ -29,6 +29,8 @@ final class Draft {
   @Nullable Integer count;
   @Nullable Named within;
   @Nullable Named qualifier;
+  /** A region that a nearer destination replaced. */
+  @Nullable Named towardRegion;
   boolean single;
   boolean many;
   boolean groups;

@@ -1,6 +1,7 @@
 package org.tocsin.language.posts;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,14 @@ import org.tocsin.language.text.Token;
 final class Grammar {
   private static final int NOT_SOUGHT = 0;
 
+  /** What the right case is worth against how well known a place is, in ranks of {@link PlaceName}. */
+  private static final double CASE_FITS = 1.5;
+
+  private static final double ADJECTIVE = 2;
+
   private final List<Token> tokens;
   private final List<Mark> marks;
+  private final BitSet marked = new BitSet();
   private final List<Statement> out = new ArrayList<>();
   private EnumSet<Role> roles = EnumSet.noneOf(Role.class);
   private Draft cur = new Draft(roles);
@@ -25,6 +32,7 @@ final class Grammar {
   private @Nullable Role lastPlaceRole;
   private int lastPlaceAt = -2;
   private boolean boundary;
+  private boolean snapshot;
   private boolean lastWasBare;
   private int parentheses;
   private @Nullable Named heading;
@@ -37,6 +45,9 @@ final class Grammar {
   Grammar(List<Token> tokens, List<Mark> marks) {
     this.tokens = tokens;
     this.marks = marks;
+    for (Mark m : marks) {
+      marked.set(m.from(), m.to());
+    }
   }
 
   List<Statement> read() {
@@ -98,8 +109,7 @@ final class Grammar {
       return to;
     }
     if (i >= to || marks.get(i).place() == null) {
-      weaponHeading(from, to);
-      return from;
+      return weaponHeading(from, to) ? to : from;
     }
     Named n = named(marks.get(i), Case.NOMINATIVE | Case.LOCATIVE);
     int next = i + 1;
@@ -120,16 +130,23 @@ final class Grammar {
     return from;
   }
 
-  private void weaponHeading(int from, int to) {
+  /** "Остаток по мопедам:" names the weapon of the lines below and no object of its own. */
+  private boolean weaponHeading(int from, int to) {
     if (to <= from || !marks.get(to - 1).isSign(":")) {
-      return;
+      return false;
     }
+    boolean placed = false;
     for (int i = from; i < to; i++) {
       Lexicon.Entry e = marks.get(i).entry(Role.WEAPON);
       if (e != null && e.weapon() != null) {
         headingWeapon = e.weapon();
       }
+      placed |= marks.get(i).place() != null;
+      if (marks.get(i).is(Role.SNAPSHOT)) {
+        snapshot = true;
+      }
     }
+    return !placed && headingWeapon != null;
   }
 
   private boolean followsCount(int i) {
@@ -190,6 +207,12 @@ final class Grammar {
     switch (m.sign()) {
       case ".", "!", "?", ";" -> sentenceEnd();
       case "(" -> parentheses++;
+      case "," -> {
+        boolean over = cur.status != Status.ACTIVE && cur.isSubject() && !cur.isPositioned();
+        if (over && i + 1 < marks.size() && marks.get(i + 1).place() == null) {
+          flush();
+        }
+      }
       case ")" -> parentheses = Math.max(0, parentheses - 1);
       case "➡" -> {
         if (i + 1 < marks.size() && marks.get(i + 1).place() != null && cur.isSubject()) {
@@ -223,6 +246,9 @@ final class Grammar {
     boolean course = m.isAny(Role.COURSE, Role.COMPASS_TO) || m.is(Role.TO) && !m.is(Role.APPROX);
     boolean lostAgain = m.isAny(Role.LOST, Role.DESTROYED, Role.CLEAR) && cur.isSubject() && cur.isPositioned() && !hasSubjectAhead(i);
     boolean goesOn = course && cur.isPositioned() && cur.toward.isEmpty() && !hasSubjectAhead(i) && sameParagraph(i);
+    boolean compassAhead = course && Double.isNaN(cur.course) && (m.is(Role.COMPASS_TO) || i + 1 < marks.size() && marks.get(i + 1).isAny(Role.COMPASS_ADJ, Role.COMPASS));
+    goesOn |= compassAhead && cur.isPositioned() && !hasSubjectAhead(i) && sameParagraph(i);
+    goesOn |= course && cur.isPositioned() && !hasSubjectAhead(i) && ahead(i + 1) instanceof Mark q && q.place() != null && q.place().best().name().kind() == PlaceName.Kind.QUARTER;
     boolean ordinal = m.is(Role.ORDINAL) && cur.isSubject() && ahead(i + 1) == null;
     boolean completes = !cur.isPositioned() && cur.isSubject() && m.place() != null && !hasSubjectAhead(i) && sameLine(i);
     if (goesOn || lostAgain || completes || ordinal) {
@@ -258,9 +284,7 @@ final class Grammar {
     need = null;
     boolean opens = next != null && (next.isAny(Role.ON, Role.IN, Role.TO, Role.AT, Role.VIA, Role.FROM, Role.WEAPON, Role.GROUP, Role.COMPASS_FROM, Role.COMPASS_AT, Role.COMPASS_TO, Role.MOTION, Role.BORDER, Role.MOTION_ONE, Role.BY) || next.place() != null);
     if (cur.isPositioned() && (cur.isSubject() || cur.single && opens) && (opens || cur.count != null) || cur.count != null && cur.weapons.isEmpty() && opens && separated(i)) {
-      flush();
-      roles = EnumSet.copyOf(roles);
-      cur = new Draft(roles);
+      flushWithin();
     }
     if (cur.count != null && !cur.isPositioned() && cur.weapons.isEmpty()) {
       cur.take(m);
@@ -294,6 +318,7 @@ final class Grammar {
       return;
     }
     WeaponName w = e.weapon();
+    cur.many |= m.is(Role.MANY);
     if (need == Role.BY) {
       need = null;
     }
@@ -307,20 +332,19 @@ final class Grammar {
       boolean fresh = cur.count != null && last.count == null && cur.weapons.size() > 0 && !close;
       if (last.name.agrees(w) && !(listed && last.name.kind() != w.kind()) && !(cur.isPositioned() && fresh)) {
         last.name = last.name.with(w);
-        last.one |= e.one() && !cur.many;
+        // "Ракет «Іскандер»" is a plural with a name; "БпЛА реактивний" is one.
+        last.one |= e.one() && !cur.many && (!close || last.name.kind() == WeaponKind.UAV_UNKNOWN);
         cur.take(m);
         lineWeapon = last.name;
         return;
       }
       if (cur.isPositioned() && !close) {
         Integer carried = last.count == null && cur.count != null ? cur.count : null;
-        flush();
-        roles = EnumSet.copyOf(roles);
-        cur = new Draft(roles);
+        flushWithin();
         cur.count = carried;
       }
     }
-    cur.weapons.add(new Draft.Use(w, e.one(), cur.count));
+    cur.weapons.add(new Draft.Use(w, e.one(), cur.weapons.isEmpty() ? cur.count : null));
     lineWeapon = w;
     cur.take(m);
   }
@@ -328,7 +352,7 @@ final class Grammar {
   private @Nullable Mark lastMeaningful(int i) {
     for (int k = i - 1; k >= 0 && !marks.get(k).isBreak(); k--) {
       Mark m = marks.get(k);
-      if (m.sign().isEmpty() && !m.isAny(Role.AND) && !isEmoji(k)) {
+      if (m.sign().isEmpty() && (!m.isAny(Role.AND, Role.NP) || m.is(Role.TO)) && !isEmoji(k)) {
         return m;
       }
     }
@@ -365,7 +389,7 @@ final class Grammar {
       cur.groups = true;
       cur.take(m);
     }
-    if (m.is(Role.BACK) && !m.is(Role.TO) && cur.toward.isEmpty() && !cur.places.isEmpty() && (need == Role.ON || need == Role.TO || need == Role.IN)) {
+    if (m.is(Role.BACK) && !m.is(Role.TO) && cur.toward.isEmpty() && !cur.places.isEmpty() && (need == Role.ON || need == Role.TO || need == Role.IN || m.to() - m.from() > 1)) {
       cur.toward.addAll(cur.places);
       cur.places.clear();
     }
@@ -477,15 +501,24 @@ final class Grammar {
       throw new IllegalArgumentException("not a place");
     }
     List<Reading> all = m.place().readings();
+    Reading best = all.getFirst();
+    double most = Double.NEGATIVE_INFINITY;
     for (Reading r : all) {
-      if ((r.cases() & cases) != 0) {
-        return new Named(r.name(), all);
+      double score = r.name().rank() + ((r.cases() & cases) != 0 ? CASE_FITS : 0) - (r.adjective() && !r.name().isRegion() ? ADJECTIVE : 0);
+      if (score > most) {
+        most = score;
+        best = r;
       }
     }
-    return new Named(all.getFirst().name(), all);
+    return new Named(best.name(), all);
   }
 
   private void place(int i, Mark m) {
+    if (i + 1 < marks.size() && marks.get(i + 1).isSign(":") && i > 0 && (marks.get(i - 1).isBreak() || isEmoji(i - 1)) && m.place() != null && m.place().best().name().isRegion()) {
+      flush();
+      heading = named(m, Case.NOMINATIVE);
+      return;
+    }
     Mark last = lastMeaningful(i);
     boolean joined = lastPlaceRole != null && last != null && last.to() == lastPlaceAt && need == null;
     Role r = need;
@@ -557,9 +590,7 @@ final class Grammar {
   private Role bare(int i, Mark m, Named n, @Nullable Mark last) {
     boolean accusativeOnly = (casesOf(n) & Case.ACCUSATIVE) != 0 && (casesOf(n) & (Case.NOMINATIVE | Case.GENITIVE)) == 0;
     if (last != null && last.isCount() && cur.isPositioned() && cur.isSubject()) {
-      flush();
-      roles = EnumSet.copyOf(roles);
-      cur = new Draft(roles);
+      flushWithin();
     }
     if (accusativeOnly) {
       boolean crosses = n.name().isRegion() && (roles.contains(Role.MOTION) || roles.contains(Role.MOTION_ONE));
@@ -589,6 +620,7 @@ final class Grammar {
         cur.toward.add(n);
       } else if (hadRegion && (!joined || parentheses > 0)) {
         if (!n.name().isRegion()) {
+          cur.towardRegion = cur.toward.getFirst();
           cur.toward.clear();
           cur.toward.add(n);
         }
@@ -608,6 +640,18 @@ final class Grammar {
     } else {
       cur.places.add(n);
     }
+  }
+
+  /** Another object of the same sentence: what the sentence says holds for it too. */
+  private void flushWithin() {
+    EnumSet<Role> kept = EnumSet.copyOf(roles);
+    flush();
+    roles = kept;
+    cur = new Draft(roles);
+    cur.framed = true;
+    cur.heading = heading;
+    cur.emoji = emoji;
+    cur.lineWeapon = lineWeapon;
   }
 
   private void flush() {
@@ -655,6 +699,30 @@ final class Grammar {
     return lastWeapon != null && d.count != null && d.isPositioned() ? lastWeapon : WeaponName.UNKNOWN;
   }
 
+  /** Words without a role in the sentences of a draft. */
+  private int chatter(Draft d) {
+    if (d.to < 0) {
+      return 0;
+    }
+    int from = d.from;
+    while (from > 0 && !endsSentence(tokens.get(from - 1))) {
+      from--;
+    }
+    int to = d.to;
+    while (to < tokens.size() && !endsSentence(tokens.get(to))) {
+      to++;
+    }
+    int n = 0;
+    for (int i = from; i < to; i++) {
+      n += tokens.get(i).isWord() && !marked.get(i) ? 1 : 0;
+    }
+    return n;
+  }
+
+  private static boolean endsSentence(Token t) {
+    return t.kind() == Token.Kind.LINE_BREAK || t.is(".") || t.is("!") || t.is("?") || t.is(";");
+  }
+
   private Statement statement(Draft d, Draft.Use u, @Nullable Integer n, @Nullable Named stated) {
     Named area = stated;
     Named within = null;
@@ -666,7 +734,7 @@ final class Grammar {
       }
     }
     if (area == null) {
-      area = d.heading;
+      area = d.heading != null ? d.heading : d.towardRegion;
     } else if (d.heading != null && d.heading.isOblast()) {
       // The heading governs its lines; a region named inside is where it came from or passes.
       if (area.name().isRegion()) {
@@ -686,8 +754,11 @@ final class Grammar {
         w = w.with(emojis);
       }
     }
+    if (snapshot) {
+      d.roles.add(Role.SNAPSHOT);
+    }
     int from = d.from == Integer.MAX_VALUE ? 0 : tokens.get(d.from).start();
     int to = d.to < 0 ? 0 : tokens.get(d.to - 1).end();
-    return new Statement(w, n, d.groups, area, within, d.places, d.toward, d.course, d.status, EnumSet.copyOf(d.roles), from, to, byEmoji);
+    return new Statement(w, n, d.groups, area, within, d.places, d.toward, d.course, d.status, EnumSet.copyOf(d.roles), from, to, byEmoji, chatter(d));
   }
 }

@@ -19,8 +19,8 @@ final class Lexicon {
    */
   record Entry(Role role, String argument, @Nullable WeaponName weapon, boolean one) {}
 
-  /** What begins at a token: the roles of the longest phrase. */
-  record Found(int tokens, List<Entry> entries) {}
+  /** What begins at a token: the roles of the longest phrase; exact unless a stem matched. */
+  record Found(int tokens, List<Entry> entries, boolean exact) {}
 
   private record Phrase(String[] words, boolean exact, Entry entry) {
     boolean matchesWord(int i, String norm) {
@@ -86,7 +86,7 @@ final class Lexicon {
     for (int n = Math.min(norm.length(), longestStem); n >= 2; n--) {
       s.tryAll(byFirstStem.get(norm.substring(0, n)));
     }
-    return s.entries == null ? null : new Found(s.length, s.entries);
+    return s.entries == null ? null : new Found(s.length, s.entries, s.exact);
   }
 
   private static final class Search {

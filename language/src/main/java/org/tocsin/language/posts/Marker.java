@@ -69,7 +69,7 @@ final class Marker {
     // A clock time or a date counts nothing: 02:39, 22.02.
     // The 136 of "Shahed-136/131" counts nothing either.
     boolean tight = i > 0 && tokens.get(i).glued() && (tokens.get(i - 1).is("-") || tokens.get(i - 1).is("/"));
-    if (tight && !out.isEmpty() && out.stream().skip(Math.max(0, out.size() - 2)).anyMatch(m -> m.is(Role.WEAPON))) {
+    if (tight && !out.isEmpty() && out.stream().skip(Math.max(0, out.size() - 5)).anyMatch(m -> m.is(Role.WEAPON))) {
       return i + 1;
     }
     boolean clock = false;
@@ -165,7 +165,12 @@ final class Marker {
       // "Міг" before an infinitive is a verb, not an aircraft.
       entries = entries.stream().filter(e -> e.role() != Role.WEAPON).toList();
     }
-    out.add(Mark.words(i, end, entries));
+    Mark made = Mark.words(i, end, entries);
+    if (made.is(Role.COUNT) && !out.isEmpty() && out.getLast().is(Role.COUNT) && out.getLast().to() == i && out.getLast().count() >= 20 && out.getLast().count() % 10 == 0 && made.count() < 10) {
+      // "тридцять п'ять"
+      made = Mark.number(out.getLast().from(), end, out.removeLast().count() + made.count());
+    }
+    out.add(made);
     // The full stop of an abbreviation ends no sentence: н. п. Богодухів.
     boolean abbreviation = entries.getFirst().role() == Role.NP && tokens.get(end - 1).norm().length() <= 3;
     return abbreviation && end < tokens.size() && tokens.get(end).is(".") && tokens.get(end).glued() ? end + 1 : end;
@@ -174,6 +179,10 @@ final class Marker {
   /** A name beats words of the lexicon of the same length only where the word is a weak one. */
   private boolean beats(List<Token> tokens, int i, Lexicon.@Nullable Found words, Match match, List<Mark> out) {
     if (words == null) {
+      return true;
+    }
+    if (!words.exact() && words.tokens() == 1 && match.best().name().rank() >= 2.5 && !match.best().adjective()) {
+      // A full name beats a stem: Бортничі is not "борт*".
       return true;
     }
     Role r = words.entries().getFirst().role();
@@ -191,6 +200,9 @@ final class Marker {
     Token t = tokens.get(i);
     List<Reading> kept = new ArrayList<>(m.readings().size());
     boolean position = isPlacePosition(out);
+    boolean close = position && !out.isEmpty() && isClose(tokens, out.getLast().to(), i);
+    boolean terse = isTerse(tokens, i);
+    boolean leads = t.capitalised() && leadsOn(tokens, i);
     boolean start = isStart(out);
     boolean common = dictionary.isCommon(t.norm());
     boolean shouting = t.raw().length() > 2 && t.raw().chars().noneMatch(Character::isLowerCase);
@@ -198,13 +210,13 @@ final class Marker {
       PlaceName n = r.name();
       boolean fine;
       if (r.adjective()) {
-        fine = n.kind() == PlaceName.Kind.OBLAST ? position || t.capitalised() && !start : t.capitalised() || position || followsAdjective(out);
+        fine = n.kind() == PlaceName.Kind.OBLAST ? position || t.capitalised() && !start : t.capitalised() || followsAdjective(out) && position;
       } else if (t.norm().length() < 3) {
         fine = t.norm().equals(t.raw().toLowerCase(java.util.Locale.ROOT)) && Character.isUpperCase(t.raw().charAt(t.raw().length() - 1)) && n.rank() > 3;
       } else if (common) {
         fine = t.capitalised() && !shouting
-            ? !start || n.rank() >= 1.5 || n.kind() == PlaceName.Kind.QUARTER || standsAlone(tokens, i)
-            : n.rank() >= 3 || position && n.rank() >= 1.8;
+            ? !start || n.rank() >= 1.5 || n.kind() == PlaceName.Kind.QUARTER || leads || standsAlone(tokens, i)
+            : n.rank() >= 3 && (close || terse) || close && (n.rank() >= 1.8 || terse) || terse && n.rank() >= 1.8 && followsObject(out);
       } else {
         fine = t.norm().length() > 3 || t.capitalised() || n.rank() >= 3;
       }
@@ -213,6 +225,45 @@ final class Marker {
       }
     }
     return kept.isEmpty() ? null : new Match(1, kept);
+  }
+
+  /** Only signs stand between two tokens. */
+  private static boolean isClose(List<Token> tokens, int from, int to) {
+    for (int k = from; k < to; k++) {
+      if (tokens.get(k).isWord()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A line of a few words leaves no room for chatter. */
+  private static boolean isTerse(List<Token> tokens, int i) {
+    int words = 0;
+    for (int k = i; k >= 0 && tokens.get(k).kind() != Token.Kind.LINE_BREAK; k--) {
+      words += tokens.get(k).isWord() ? 1 : 0;
+    }
+    for (int k = i + 1; k < tokens.size() && tokens.get(k).kind() != Token.Kind.LINE_BREAK; k++) {
+      words += tokens.get(k).isWord() ? 1 : 0;
+    }
+    return words <= 4;
+  }
+
+  private static boolean followsObject(List<Mark> out) {
+    return !out.isEmpty() && (out.getLast().is(Role.WEAPON) || out.getLast().isCount());
+  }
+
+  /** What follows makes it a place: a preposition of motion, a weapon, a list. */
+  private boolean leadsOn(List<Token> tokens, int i) {
+    if (i + 1 >= tokens.size()) {
+      return false;
+    }
+    Token next = tokens.get(i + 1);
+    if (next.is("-") || next.is(",") || next.is("/")) {
+      return i + 2 < tokens.size() && tokens.get(i + 2).capitalised();
+    }
+    Lexicon.Found f = lexicon.find(tokens, i + 1);
+    return f != null && f.entries().stream().anyMatch(e -> e.role() == Role.ON || e.role() == Role.WEAPON || e.role() == Role.COUNT || e.role() == Role.ACOUSTIC);
   }
 
   private static boolean followsAdjective(List<Mark> out) {

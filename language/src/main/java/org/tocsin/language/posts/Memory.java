@@ -104,7 +104,7 @@ final class Memory {
       if (!s.hasPosition() && kind == PostKind.SIGHTING) {
         Statement about = target != null ? target : fresh(objectAt, at, OBJECT_LIFE) ? object : null;
         if (about != null && about.hasPosition()) {
-          s = new Statement(s.weapon(), s.count(), s.groups(), about.area(), about.within(), about.places(), about.toward(), about.course(), s.status(), s.roles(), s.from(), s.to(), s.emoji());
+          s = new Statement(s.weapon(), s.count(), s.groups(), about.area(), about.within(), about.places(), about.toward(), about.course(), s.status(), s.roles(), s.from(), s.to(), s.emoji(), s.chatter());
           inferred.add(Inferred.PLACE);
           weight *= target != null ? 0.8 : 0.6;
         }
@@ -122,7 +122,7 @@ final class Memory {
         return;
       }
       Statement s = p.statements().getFirst();
-      Statement filled = new Statement(about.weapon(), s.count(), false, about.area(), about.within(), about.places(), about.toward(), about.course(), Status.ACTIVE, s.roles(), s.from(), s.to(), false);
+      Statement filled = new Statement(about.weapon(), s.count(), false, about.area(), about.within(), about.places(), about.toward(), about.course(), Status.ACTIVE, s.roles(), s.from(), s.to(), false, s.chatter());
       out.add(new Completed(filled, EnumSet.of(Inferred.CLASS, Inferred.PLACE), 0.4, null));
     }
 

@@ -96,7 +96,7 @@ final class SirenText {
   }
 
   private static Statement statement(Named area, @org.jspecify.annotations.Nullable Named within, Status status, EnumSet<Role> roles) {
-    return new Statement(WeaponName.UNKNOWN, null, false, area, within, List.of(), List.of(), Double.NaN, status, roles, 0, 0, false);
+    return new Statement(WeaponName.UNKNOWN, null, false, area, within, List.of(), List.of(), Double.NaN, status, roles, 0, 0, false, 0);
   }
 
   /** The area a hashtag names: by the register where it is known there, else as written. */

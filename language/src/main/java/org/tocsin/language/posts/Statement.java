@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param from offset of its first character in the text
  * @param to offset after its last character
  * @param emoji the weapon is known from an emoji alone
+ * @param chatter how many words of its sentence have no role: talk rather than report
  */
 public record Statement(
     WeaponName weapon,
@@ -32,7 +33,8 @@ public record Statement(
     Set<Role> roles,
     int from,
     int to,
-    boolean emoji) {
+    boolean emoji,
+    int chatter) {
   public Statement {
     places = List.copyOf(places);
     toward = List.copyOf(toward);
@@ -43,10 +45,10 @@ public record Statement(
   }
 
   Statement with(WeaponName w) {
-    return new Statement(w, count, groups, area, within, places, toward, course, status, roles, from, to, emoji);
+    return new Statement(w, count, groups, area, within, places, toward, course, status, roles, from, to, emoji, chatter);
   }
 
   Statement with(Status s) {
-    return new Statement(weapon, count, groups, area, within, places, toward, course, s, roles, from, to, emoji);
+    return new Statement(weapon, count, groups, area, within, places, toward, course, s, roles, from, to, emoji, chatter);
   }
 }

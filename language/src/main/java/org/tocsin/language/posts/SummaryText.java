@@ -28,6 +28,7 @@ final class SummaryText {
   private Part part = Part.NONE;
   private int pending = -1;
   private boolean ignored;
+  private boolean explicit;
   private @Nullable Integer hitLocations;
   private @Nullable Integer debrisLocations;
   private @Nullable Integer stillFlying;
@@ -73,7 +74,7 @@ final class SummaryText {
     }
     Map<String, @Nullable Integer> launched = figures.get(Part.LAUNCHED);
     Map<String, @Nullable Integer> destroyed = figures.get(Part.DESTROYED);
-    boolean told = launched.values().stream().anyMatch(n -> n != null && n > 0) || !destroyed.isEmpty() && (dated || !launched.isEmpty());
+    boolean told = explicit && (!launched.isEmpty() || !destroyed.isEmpty() && (dated || !launched.isEmpty()));
     if (!told) {
       return Optional.empty();
     }
@@ -138,7 +139,7 @@ final class SummaryText {
   /** "213 — збито": the number stands before its heading. */
   private void settleBefore() {
     if (pending >= 0 && !ignored) {
-      figures.get(part).putIfAbsent("total", pending);
+      figures.get(part).put("total", pending);
     }
     pending = -1;
   }
@@ -148,7 +149,15 @@ final class SummaryText {
     return next != null && (next.is(Role.MONTH) || next.is(Role.UNIT)) || m.count() > 999;
   }
 
-  private void weapon(WeaponName w, boolean one, boolean aside, int i) {
+  private void weapon(WeaponName given, boolean one, boolean aside, int i) {
+    WeaponName w = given;
+    for (int k = i + 1; k < marks.size() && (!marks.get(k).sign().isEmpty() && !marks.get(k).isBreak() && !marks.get(k).isSign(",") || marks.get(k).is(Role.WEAPON)); k++) {
+      // "Дві ракети «Циркон»": the name after its class is the same thing.
+      Lexicon.Entry e = marks.get(k).entry(Role.WEAPON);
+      if (e != null && e.weapon() != null && w.agrees(e.weapon())) {
+        w = w.with(e.weapon());
+      }
+    }
     String key = key(w);
     if (part == Part.NONE || part == Part.DEBRIS || aside || ignored && pending < 0) {
       return;
@@ -171,7 +180,11 @@ final class SummaryText {
 
   /** "ракетою Іскандер-М": the model after its class is the same thing. */
   private boolean followsWeapon(int i) {
-    return i > 0 && marks.get(i - 1).is(Role.WEAPON);
+    int k = i - 1;
+    while (k >= 0 && !marks.get(k).sign().isEmpty() && !marks.get(k).isBreak() && !marks.get(k).isSign(",")) {
+      k--;
+    }
+    return k >= 0 && marks.get(k).is(Role.WEAPON);
   }
 
   private boolean isSameWords(int i) {
@@ -180,6 +193,7 @@ final class SummaryText {
 
   private void put(String key, int n) {
     if (!ignored) {
+      explicit = true;
       figures.get(part).merge(key, n, (a, b) -> a);
       if (figures.get(part).get(key) == null) {
         figures.get(part).put(key, n);

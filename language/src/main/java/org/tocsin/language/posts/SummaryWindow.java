@@ -26,7 +26,7 @@ record SummaryWindow(@Nullable String from, @Nullable String to) {
     int night = -1;
     int asOf = Integer.MAX_VALUE;
     for (Mark m : marks) {
-      if (m.is(Role.NIGHT) && night < 0) {
+      if (m.entry(Role.NIGHT) instanceof Lexicon.Entry e && e.argument().equals("eve") && night < 0) {
         night = m.to();
       }
       if (m.is(Role.AS_OF) && asOf == Integer.MAX_VALUE) {
@@ -43,7 +43,11 @@ record SummaryWindow(@Nullable String from, @Nullable String to) {
         }
       }
     }
+    int skipTo = 0;
     for (int i = 0; i + 2 < tokens.size(); i++) {
+      if (i < skipTo) {
+        continue;
+      }
       boolean pair = tokens.get(i).isNumber() && tokens.get(i + 2).isNumber() && tokens.get(i + 1).glued() && tokens.get(i + 2).glued();
       if (!pair || tokens.get(i).norm().length() > 2 || tokens.get(i + 2).norm().length() != 2) {
         continue;
@@ -56,6 +60,8 @@ record SummaryWindow(@Nullable String from, @Nullable String to) {
       boolean date = dot && b >= 1 && b <= 12 && a >= 1 && a <= 31 && (afterHour(tokens, i) || i + 4 < tokens.size() && tokens.get(i + 3).is(".") && tokens.get(i + 4).isNumber());
       if (date) {
         days.add(new Stamp(i, day(tokens.get(i).norm(), tokens.get(i + 2).norm()), null));
+        boolean year = i + 4 < tokens.size() && tokens.get(i + 3).is(".") && tokens.get(i + 3).glued() && tokens.get(i + 4).glued();
+        skipTo = year ? i + 5 : i + 3;
       } else if ((colon || dot) && a < 24 && b < 60) {
         hours.add(new Stamp(i, null, String.format(Locale.ROOT, "%02d:%02d", a, b)));
       }

@@ -3,6 +3,7 @@ package org.tocsin.language.posts;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import org.tocsin.language.gazetteer.PlaceName;
 import org.tocsin.language.text.Token;
 
 /** Decides what a post is about and which of its statements count. */
@@ -20,6 +21,9 @@ final class Verdict {
 
   private static final int NOISE_WORDS = 2;
 
+  /** So many words without a role in one sentence are talk. */
+  private static final int CHATTER = 5;
+
   private Verdict() {}
 
   static Category categoryOf(Statement s) {
@@ -29,6 +33,12 @@ final class Verdict {
     boolean launch = r.contains(Role.LAUNCH) || r.contains(Role.EXIT) || r.contains(Role.TAKEOFF) || r.contains(Role.MANOEUVRE) || carrier && r.contains(Role.AIRBORNE);
     if (r.contains(Role.PAST) && !moves) {
       return Category.NEWS;
+    }
+    if (r.contains(Role.DEFENCE) && !moves) {
+      return Category.NOTHING;
+    }
+    if ((r.contains(Role.OFF) || r.contains(Role.DESTROYED)) && !s.hasPosition() && s.weapon().kind() == WeaponKind.UNKNOWN && s.chatter() >= CHATTER) {
+      return Category.NOTHING;
     }
     if (r.contains(Role.OFF)) {
       return r.contains(Role.LATER) || r.contains(Role.MODAL) && !r.contains(Role.THREAT) ? Category.FORECAST : Category.CLEAR;
@@ -44,6 +54,9 @@ final class Verdict {
     }
     if (r.contains(Role.NOT) && !r.contains(Role.LOST) && !r.contains(Role.ALERT)) {
       return s.places().isEmpty() && s.toward().isEmpty() ? Category.NOTHING : Category.CLEAR;
+    }
+    if (launch && !s.hasPosition() && !r.contains(Role.HAPPENED) && s.chatter() >= CHATTER) {
+      return Category.NOTHING;
     }
     if (launch && r.contains(Role.THREAT)) {
       return Category.WARNING;
@@ -65,6 +78,13 @@ final class Verdict {
       return Category.FORECAST;
     }
     if (r.contains(Role.EXPLOSION) && s.weapon().kind() == WeaponKind.UNKNOWN && !moves) {
+      return Category.NOTHING;
+    }
+    if (r.contains(Role.MODAL) && !moves && !s.hasPosition() && s.count() == null) {
+      return Category.FORECAST;
+    }
+    boolean told = s.weapon().kind() != WeaponKind.UNKNOWN || s.count() != null || !s.toward().isEmpty() || moves || s.status() != Status.ACTIVE || r.contains(Role.MANY);
+    if (!told && s.chatter() >= 3) {
       return Category.NOTHING;
     }
     boolean weapon = s.weapon().kind() != WeaponKind.UNKNOWN || r.contains(Role.WEAPON);
@@ -103,15 +123,26 @@ final class Verdict {
         default -> {}
       }
     }
-    if (solicits && launches.isEmpty() && objects.stream().noneMatch(s -> s.weapon().kind() != WeaponKind.UNKNOWN && s.hasPosition())) {
+    if (solicits && launches.isEmpty() && clears.isEmpty() && objects.stream().noneMatch(s -> s.weapon().kind() != WeaponKind.UNKNOWN && s.hasPosition())) {
       return new Parsed(PostKind.NOISE, List.of("donation"), List.of(), null);
     }
     boolean movingObjects = objects.stream().anyMatch(s -> s.count() != null && !s.toward().isEmpty());
     if (!launches.isEmpty() && !movingObjects) {
       return new Parsed(PostKind.LAUNCH, tags, launchItems(launches, warnings), null);
     }
+    if (!clears.isEmpty()) {
+      warnings.removeIf(s -> s.weapon().kind() == WeaponKind.UNKNOWN && !s.hasPosition());
+    }
     if (!warnings.isEmpty()) {
       objects.removeIf(s -> !s.hasPosition() && s.count() == null && s.status() == Status.ACTIVE);
+    }
+    boolean gone = !objects.isEmpty() && objects.stream().allMatch(s -> s.status() == Status.LOST && !s.hasPosition());
+    if (gone && roles.contains(Role.CLEAR) && !clears.isEmpty()) {
+      clears.addAll(objects);
+      objects.clear();
+    }
+    if (objects.stream().anyMatch(Statement::hasPosition)) {
+      objects.removeIf(s -> !s.hasPosition() && s.count() == null && s.status() == Status.ACTIVE && s.weapon().kind() == WeaponKind.MISSILE_UNKNOWN);
     }
     if (!objects.isEmpty()) {
       for (Statement s : clears) {
@@ -130,13 +161,21 @@ final class Verdict {
     if (!clears.isEmpty()) {
       List<Statement> passed = new ArrayList<>();
       for (Statement s : clears) {
-        if (s.weapon().kind() != WeaponKind.UNKNOWN || s.hasPosition()) {
-          passed.add(s.with(Status.PASSED));
+        boolean again = passed.stream().anyMatch(o -> o.weapon().kind() == s.weapon().kind() && !s.hasPosition());
+        if ((s.weapon().kind() != WeaponKind.UNKNOWN || s.hasPosition()) && !again) {
+          passed.addAll(warningItems(List.of(s.with(Status.PASSED)), List.of()));
         }
+      }
+      if (!roles.contains(Role.OFF) && !roles.contains(Role.LANDING)) {
+        tags.add("denial");
       }
       return new Parsed(PostKind.ALL_CLEAR, tags, passed, null);
     }
-    return new Parsed(PostKind.NOISE, tags, List.of(), null);
+    boolean fragment = tokens.size() <= 4 && (roles.contains(Role.MORE) || roles.contains(Role.ORDINAL) || marks.stream().anyMatch(Mark::isCount));
+    if (fragment) {
+      tags.add("fragment");
+    }
+    return new Parsed(PostKind.NOISE, tags, fragment ? statements : List.of(), null);
   }
 
   /** A town on a line of its own belongs to the warning, or to the object, of the next. */
@@ -145,6 +184,12 @@ final class Verdict {
     for (int i = 0; i + 1 < out.size(); i++) {
       Statement a = out.get(i);
       Statement b = out.get(i + 1);
+      boolean fate = b.status() != Status.ACTIVE && !b.hasPosition() && a.status() == Status.ACTIVE && a.hasPosition() && a.weapon().kind() == b.weapon().kind() && a.weapon().kind() != WeaponKind.UNKNOWN && out.size() == 2;
+      if (fate) {
+        out.set(i, a.with(b.status()));
+        out.remove(i + 1);
+        continue;
+      }
       boolean town = a.weapon().kind() == WeaponKind.UNKNOWN && a.count() == null && a.toward().isEmpty() && a.status() == Status.ACTIVE && !a.places().isEmpty();
       if (!town) {
         continue;
@@ -153,14 +198,18 @@ final class Verdict {
       Category cb = categoryOf(b);
       boolean bare = a.roles().isEmpty() || a.emoji();
       if ((bare || a.roles().contains(Role.THREAT)) && (cb == Category.WARNING || cb == Category.CLEAR) && !b.hasPosition()) {
-        out.set(i, new Statement(b.weapon(), b.count(), b.groups(), a.area(), a.within(), a.places(), b.toward(), b.course(), b.status(), b.roles(), a.from(), b.to(), b.emoji()));
+        out.set(i, new Statement(b.weapon(), b.count(), b.groups(), a.area(), a.within(), a.places(), b.toward(), b.course(), b.status(), b.roles(), a.from(), b.to(), b.emoji(), b.chatter()));
         out.remove(i + 1);
       } else if (ca == Category.WARNING && cb == Category.OBJECT && b.places().isEmpty() && b.toward().isEmpty() && b.weapon().kind() != WeaponKind.UNKNOWN) {
-        out.set(i, new Statement(b.weapon(), b.count(), b.groups(), b.area(), b.within(), List.of(), a.places(), b.course(), b.status(), b.roles(), a.from(), b.to(), b.emoji()));
+        out.set(i, new Statement(b.weapon(), b.count(), b.groups(), b.area(), b.within(), List.of(), a.places(), b.course(), b.status(), b.roles(), a.from(), b.to(), b.emoji(), b.chatter()));
         out.remove(i + 1);
       }
     }
     return out;
+  }
+
+  private static List<String> labels(List<Named> names) {
+    return names.stream().map(Named::label).toList();
   }
 
   private static List<Statement> launchItems(List<Statement> launches, List<Statement> warnings) {
@@ -178,7 +227,7 @@ final class Verdict {
         }
       }
       List<Named> places = s.places();
-      boolean again = carrier && !places.isEmpty() && out.stream().anyMatch(o -> o.weapon().kind() == WeaponKind.AIRCRAFT_CARRIER_TAKEOFF && o.places().containsAll(places));
+      boolean again = carrier && !places.isEmpty() && out.stream().anyMatch(o -> o.weapon().kind() == WeaponKind.AIRCRAFT_CARRIER_TAKEOFF && labels(o.places()).containsAll(labels(places)));
       if (!again) {
         out.add(s);
       }
@@ -202,7 +251,7 @@ final class Verdict {
     if (!placed && !tagged.isEmpty() && !warnings.isEmpty()) {
       Statement s = warnings.getFirst();
       for (Named n : tagged) {
-        out.add(new Statement(s.weapon(), null, false, n, null, List.of(), List.of(), s.course(), s.status(), s.roles(), s.from(), s.to(), s.emoji()));
+        out.add(new Statement(s.weapon(), null, false, n, null, List.of(), List.of(), s.course(), s.status(), s.roles(), s.from(), s.to(), s.emoji(), s.chatter()));
       }
       return out;
     }
@@ -212,12 +261,17 @@ final class Verdict {
       if (!origin) {
         towns.addAll(0, s.places());
       }
+      if (towns.stream().anyMatch(t -> t.name().kind() == PlaceName.Kind.HROMADA) || s.area() != null && s.area().name().kind() == PlaceName.Kind.HROMADA) {
+        // "м. Харків та Харківська територіальна громада" is one area.
+        towns.removeIf(t -> t.name().kind() == PlaceName.Kind.SETTLEMENT);
+      }
       for (Named t : towns) {
         Named within = s.area() != null && s.area().isOblast() && !t.isOblast() ? s.area() : s.within();
-        out.add(new Statement(s.weapon(), null, false, t, within, List.of(), List.of(), s.course(), s.status(), s.roles(), s.from(), s.to(), s.emoji()));
+        out.add(new Statement(s.weapon(), null, false, t, within, List.of(), List.of(), s.course(), s.status(), s.roles(), s.from(), s.to(), s.emoji(), s.chatter()));
       }
-      if (towns.isEmpty()) {
-        out.add(new Statement(s.weapon(), null, false, s.area(), s.within(), s.places(), List.of(), s.course(), s.status(), s.roles(), s.from(), s.to(), s.emoji()));
+      boolean repeats = towns.isEmpty() && s.area() == null && s.places().isEmpty() && out.stream().anyMatch(o -> o.hasPosition() && o.weapon().kind() == s.weapon().kind());
+      if (towns.isEmpty() && !repeats) {
+        out.add(new Statement(s.weapon(), null, false, s.area(), s.within(), s.places(), List.of(), s.course(), s.status(), s.roles(), s.from(), s.to(), s.emoji(), s.chatter()));
       }
     }
     return out;
