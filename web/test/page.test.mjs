@@ -125,6 +125,7 @@ describe('the pages', { skip }, () => {
   test('A02 a community goes from watch to alarm to calm, in the list and in the words of the map', async () => {
     const page = await visit('');
     await page.waitForSelector('.counts');
+    await page.click('#map-in-words summary');
     await page.evaluate(record);
     await replay({ action: 'speed', speed: SPEED });
     await replay({ action: 'resume' });

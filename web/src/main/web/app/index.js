@@ -30,6 +30,7 @@ const view = {
   rows: 0,
   /** @type {number | null} */ dragged: null,
   orderProblem: '',
+  wordsOpen: false,
   mapFailed: false,
 };
 /** @type {PictureMap | null} */
@@ -139,7 +140,10 @@ const page = () => html`
         view.rows += 200;
         redraw();
       })}
-      ${airborne(situation, view.selection, select)} ${recentChanges(situation, select)} ${mapInWords(situation, select)}
+      ${airborne(situation, view.selection, select)} ${recentChanges(situation, select)} ${mapInWords(situation, view.wordsOpen, select, (open) => {
+        view.wordsOpen = open;
+        redraw();
+      })}
       ${feeds(situation)} ${areasNote(situation)}
     </div>
     ${timeline(situation, activity, { dragged: view.dragged, problem: view.orderProblem }, actions)}
@@ -150,7 +154,8 @@ function draw() {
   cancelAnimationFrame(drawn);
   drawn = 0;
   document.documentElement.lang = language();
-  document.title = t('app_title');
+  const alarms = situation.listIn('ALARM').length;
+  document.title = `${alarms > 0 ? `▲${alarms} · ` : ''}${t('app_title')}`;
   render(page(), root);
   if (situation.fresh !== wasFresh) {
     wasFresh = situation.fresh;
@@ -222,5 +227,5 @@ situation.start();
 startMap();
 // Countdowns and the age of the picture change with nothing but time.
 setInterval(redraw, 1000);
-setInterval(() => situation.fresh && situation.loadFeeds(), FEEDS_MS);
+setInterval(() => situation.fresh && document.visibilityState === 'visible' && situation.loadFeeds(), FEEDS_MS);
 situation.loadFeeds();

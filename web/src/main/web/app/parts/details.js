@@ -1,8 +1,8 @@
 import { html, nothing } from 'lit-html';
-import { capital, clockSeconds, clockTime, kindOf, span } from '../format.js';
+import { capital, clockSeconds, clockTime, heading, kindOf, span } from '../format.js';
 import { classIcon, controlIcon, stateIcon } from '../icons.js';
 import { headlineOf, nameOf, oblastOf, t, term } from '../words.js';
-import { countText, courseText, whereabouts } from './groups.js';
+import { countText, whereabouts } from './groups.js';
 import { arrivalText, evidenceLine } from './list.js';
 
 /** @import { AlertFile, Evidence, Group } from '../api.js' */
@@ -145,8 +145,10 @@ export function groupDetails(situation, group, actions) {
       )}
       ${fact(
         'course_label',
-        html`${courseText(group)}
-        ${group.course_sigma === null ? nothing : html`<small>±${Math.round(group.course_sigma)}°</small>`}`,
+        group.course === null
+          ? t('course_unknown')
+          : html`${heading(group.course)}, ${Math.round(group.course)}°
+            ${group.course_sigma === null ? nothing : html`<small>±${Math.round(group.course_sigma)}°</small>`}`,
       )}
       ${fact('speed', t('kmh', { min: kmh(group.speed_min), max: kmh(group.speed_max) }))}
       ${fact('independent', group.independent.toFixed(1))}

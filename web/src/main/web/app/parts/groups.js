@@ -39,9 +39,7 @@ export function whereabouts(group, situation) {
 
 /** @param {Group} group */
 export const courseText = (group) =>
-  group.course === null
-    ? t('course_unknown')
-    : `${t('course', { course: heading(group.course) })} (${Math.round(group.course)}°)`;
+  group.course === null ? t('course_unknown') : t('course', { course: heading(group.course) });
 
 /**
  * @param {Situation} situation

@@ -17,16 +17,30 @@ const WARNED = /** @type {AlertState[]} */ (['ALARM', 'WATCH', 'HOLD']);
 /** Rows before "show more": enough for an oblast, few enough for a phone. */
 const FIRST_ROWS = 40;
 
-/** @param {Alert} alert */
-const arrivalOrder = (alert) => (alert.earliest ? Date.parse(alert.earliest) : Infinity);
+const alphabet = new Intl.Collator('uk');
+
+/**
+ * Soonest arrival first; those whose time is not known, then those whose time has passed, last.
+ *
+ * @param {Alert} alert
+ * @param {number} now
+ */
+function urgency(alert, now) {
+  if (!alert.earliest || !alert.latest) {
+    return 1e15;
+  }
+  return Date.parse(alert.latest) < now ? 2e15 : Date.parse(alert.earliest);
+}
 
 /** @param {Situation} situation */
-export const listWarned = (situation) =>
-  WARNED.flatMap((state) =>
+export function listWarned(situation) {
+  const { now } = situation;
+  return WARNED.flatMap((state) =>
     situation
       .listIn(state)
-      .sort((a, b) => arrivalOrder(a) - arrivalOrder(b) || nameOf(a).localeCompare(nameOf(b), 'uk')),
+      .sort((a, b) => urgency(a, now) - urgency(b, now) || alphabet.compare(nameOf(a), nameOf(b))),
   );
+}
 
 /**
  * How many communities are in which state. While the picture is old, nobody is counted as calm.
@@ -154,20 +168,36 @@ export function warnings(situation, view, select, showMore) {
 }
 
 /**
- * What the map shows, in words: every community that is not calm, by state. Calm ones are only counted.
+ * What the map shows, in words: every community that is not calm, by state. Calm ones are only counted. Made only while
+ * it is open, because a country has many communities.
  *
+ * @param {Situation} situation
+ * @param {boolean} open
+ * @param {(selection: Selection) => void} select
+ * @param {(open: boolean) => void} onToggle
+ */
+export function mapInWords(situation, open, select, onToggle) {
+  return html`<details
+    class="fold"
+    id="map-in-words"
+    @toggle=${(/** @type {Event} */ e) => onToggle(/** @type {HTMLDetailsElement} */ (e.target).open)}
+  >
+    <summary><h2>${t('by_state')}</h2></summary>
+    ${open ? states(situation, select) : nothing}
+  </details>`;
+}
+
+/**
  * @param {Situation} situation
  * @param {(selection: Selection) => void} select
  */
-export function mapInWords(situation, select) {
+function states(situation, select) {
   /** @type {Record<string, import('../api.js').Community[]>} */
   const byState = { ALARM: [], WATCH: [], HOLD: [], UNKNOWN: [], CLEAR: [] };
   for (const community of situation.communities.values()) {
     byState[situation.state(community.code)].push(community);
   }
-  return html`<details class="fold" id="map-in-words">
-    <summary><h2>${t('by_state')}</h2></summary>
-    <dl>
+  return html`<dl>
       ${STATES.map(
         (state) => html`<div data-state=${state}>
           <dt>${stateIcon(state)} ${term('state', state)} <span class="number">${byState[state].length}</span></dt>
@@ -176,7 +206,7 @@ export function mapInWords(situation, select) {
             : html`<dd>
                 ${byState[state].length === 0 ? t('by_state_none') : nothing}
                 ${repeat(
-                  byState[state].sort((a, b) => nameOf(a).localeCompare(nameOf(b), 'uk')),
+                  byState[state].sort((a, b) => alphabet.compare(nameOf(a), nameOf(b))),
                   (community) => community.code,
                   (community) => html`<button
                     type="button"
@@ -190,8 +220,7 @@ export function mapInWords(situation, select) {
               </dd>`}
         </div>`,
       )}
-    </dl>
-  </details>`;
+    </dl>`;
 }
 
 /**

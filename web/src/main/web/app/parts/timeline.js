@@ -74,7 +74,7 @@ export function timeline(situation, activity, view, actions) {
         <output>
           ${view.problem
             ? t('replay_failed', { problem: view.problem })
-            : html`<b>${clockSeconds(now)}</b> ${clockDate(now)}${replay.finished ? html`, ${t('finished')}` : nothing}`}
+            : html`<b>${clockSeconds(now)}</b> <span>${clockDate(now)}</span>${replay.finished ? html`, ${t('finished')}` : nothing}`}
         </output>
         <time datetime=${replay.to}>${clockTime(to)}</time>
       </div>
