@@ -80,6 +80,11 @@ export class Situation extends EventTarget {
     return this.clock.now(Date.now());
   }
 
+  /** Journal time of what is shown, ms: a clock that ran on would belie a picture that stands still. */
+  get shown() {
+    return this.fresh ? this.now : this.clock.heard;
+  }
+
   /**
    * What to show for a community. Calm is shown only while it is known: a picture that is old, or a community that
    * nobody looks at, is UNKNOWN.

@@ -124,10 +124,11 @@ export function clockAndLink(situation) {
   } else if (!situation.fresh) {
     link = 'fresh_lost';
   }
+  const time = situation.shown;
   return html`<p class="clock">
     <span class="link" data-link=${link}>${t(link)}</span>
-    <time datetime=${new Date(situation.now).toISOString()} aria-label=${`${t('clock')}: ${clockTime(situation.now)}`}
-      >${clockSeconds(situation.now)}</time
+    <time datetime=${new Date(time).toISOString()} aria-label=${`${t('clock')}: ${clockTime(time)}`}
+      >${clockSeconds(time)}</time
     >
     <small>${t('kyiv_time')}</small>
   </p>`;

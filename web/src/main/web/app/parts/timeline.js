@@ -28,7 +28,7 @@ export function timeline(situation, activity, view, actions) {
   }
   const from = Date.parse(replay.from);
   const to = Date.parse(replay.to);
-  const now = view.dragged ?? situation.now;
+  const now = view.dragged ?? situation.shown;
   const speeds = SPEEDS.includes(replay.speed) ? SPEEDS : [...SPEEDS, replay.speed].sort((a, b) => a - b);
   const valueOf = (/** @type {Event} */ e) => Number(/** @type {HTMLInputElement} */ (e.target).value) * 1000;
   const standing = replay.paused || replay.finished;

@@ -29,7 +29,7 @@ export const en = {
   fresh_live: 'Live',
   fresh_replay: 'Replay',
   fresh_connecting: 'Connecting…',
-  fresh_lost: 'Connection lost',
+  fresh_lost: 'No connection',
   stale_title: 'No data for {age}',
   stale_text: 'This is the picture of {time}. What is happening now is not known. This is not an all-clear.',
   stale_retry: 'Next attempt in {s} s.',

@@ -29,7 +29,7 @@ export const uk = {
   fresh_live: 'Наживо',
   fresh_replay: 'Повтор',
   fresh_connecting: 'З’єднання…',
-  fresh_lost: 'Зв’язок втрачено',
+  fresh_lost: 'Без зв’язку',
   stale_title: 'Немає даних уже {age}',
   stale_text: 'Показано картину станом на {time}. Що відбувається зараз — невідомо. Це не відбій.',
   stale_retry: 'Наступна спроба за {s} с.',
