@@ -28,8 +28,8 @@ import org.tocsin.core.place.Level;
 public final class MapOutlines {
   /** Degrees of latitude; the side of the square whose area a dropped corner may have. About 1 km. */
   private static final double TOLERANCE = 0.009;
-  /** Coordinates are written to 0.001 degree: 111 m and less, far below the simplification. */
-  private static final double GRID = 1000;
+  /** Coordinates are written to 0.0001 degree, 11 m and less: coarser rounding makes narrow outlines touch themselves. */
+  private static final double GRID = 10_000;
   private static final double ASPECT = StrictMath.cos(StrictMath.toRadians(48.5));
 
   private MapOutlines() {}
@@ -76,7 +76,9 @@ public final class MapOutlines {
     AffineTransformation toGround = AffineTransformation.scaleInstance(ASPECT, 1);
     AffineTransformation fromGround = AffineTransformation.scaleInstance(1 / ASPECT, 1);
     Geometry[] full = communities.stream().map(c -> toGround.transform(c.area().outline())).toArray(Geometry[]::new);
-    Geometry[] simple = CoverageSimplifier.simplify(full, TOLERANCE);
+    CoverageSimplifier simplifier = new CoverageSimplifier(full);
+    simplifier.setRemovableRingSizeFactor(0);
+    Geometry[] simple = simplifier.simplify(TOLERANCE);
     for (int i = 0; i < simple.length; i++) {
       simple[i] = fromGround.transform(simple[i]);
     }

@@ -121,7 +121,7 @@ public final class Areas {
     return Optional.ofNullable(communityByCode.get(code));
   }
 
-  /** The community that holds a point; empty over the sea and abroad. Takes about a microsecond. */
+  /** The community that holds a point; empty over the sea and abroad. Takes a few microseconds. */
   public Optional<Community> findCommunityAt(GeoPoint p) {
     Coordinate c = new Coordinate(p.lon(), p.lat());
     Community best = null;
