@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.server.command.DemoCommand;
 import org.tocsin.server.command.JournalCommand;
 import org.tocsin.server.command.ReplayCommand;
 import org.tocsin.server.command.UserError;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Command;
 public final class Main {
   /** In the order in which help lists them. */
   private static final List<Class<?>> COMMANDS =
-      List.of(ReplayCommand.class, JournalCommand.class, VersionCommand.class);
+      List.of(DemoCommand.class, ReplayCommand.class, JournalCommand.class, VersionCommand.class);
 
   private static final int WRONG_USE = 2;
   private static final int FAILED = 1;

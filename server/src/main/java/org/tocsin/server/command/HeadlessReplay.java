@@ -24,6 +24,7 @@ import org.tocsin.server.engine.Player;
 import org.tocsin.server.engine.Problems;
 import org.tocsin.server.engine.ReplayPlayer;
 import org.tocsin.server.engine.Setup;
+import org.tocsin.server.engine.Station;
 import org.tocsin.server.feed.Recording;
 import org.tocsin.server.journal.JournalReader;
 import org.tocsin.server.journal.SyncPolicy;
@@ -67,19 +68,20 @@ final class HeadlessReplay {
     Parts parts = new Parts(areas, policy, Assembly.decoders(areas, Map.of(), Map.of()), outlets, problems);
     Instant start = recording.messages().getFirst().receivedAt();
     long began = System.nanoTime();
+    Station station = new Station(areas, policy, PURPOSE);
     long first;
-    long last;
     ReplayPlayer player =
         new ReplayPlayer(
             recording,
             ReplayPlayer.FULL_SPEED,
             problems,
+            station,
             _ -> Engine.open(parts, new Setup(folder, journal, PURPOSE, sync, start, null, true)));
     try {
-      first = player.situation().picture().entry();
-      double opened = seconds(began);
+      player.open();
+      first = station.situation().picture().entry();
       if (existing.isPresent()) {
-        err.printf(Locale.ROOT, "going on after entry %d, read again in %.1f s%n", first, opened);
+        err.printf(Locale.ROOT, "going on after entry %d, read again in %.1f s%n", first, seconds(began));
       }
       began = System.nanoTime();
       player.start();
@@ -87,7 +89,7 @@ final class HeadlessReplay {
     } finally {
       player.close();
     }
-    last = player.situation().picture().entry();
+    long last = station.situation().picture().entry();
     double took = seconds(began);
     for (Outlet o : outlets) {
       o.close();
@@ -103,7 +105,7 @@ final class HeadlessReplay {
         last - first,
         took,
         (last - first) / took,
-        player.situation().sequence(),
+        station.situation().sequence(),
         out.resolve("alerts.jsonl"));
     problems.list().forEach(p -> err.println("problem: " + p));
     return problems.list().isEmpty() ? 0 : 1;

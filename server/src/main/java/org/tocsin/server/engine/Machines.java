@@ -1,16 +1,11 @@
 package org.tocsin.server.engine;
 
 import java.io.IOException;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.tocsin.core.AirPicture;
 import org.tocsin.core.AlertDesk;
-import org.tocsin.core.Coverage;
 import org.tocsin.core.Picture;
 import org.tocsin.core.alert.Alert;
 import org.tocsin.core.alert.AlertPolicy;
@@ -49,7 +44,7 @@ final class Machines {
     this.report = report;
     this.airPicture = new AirPicture(areas);
     this.desk = new AlertDesk(areas, policy);
-    this.picture = nothing(areas);
+    this.picture = Station.nothing(areas);
   }
 
   Outlet.Update step(Entry entry) {
@@ -101,11 +96,5 @@ final class Machines {
     } catch (IOException | RuntimeException e) {
       report.accept("the state before entry " + before + " could not be restored: " + e);
     }
-  }
-
-  private static Picture nothing(Areas areas) {
-    List<@Nullable Instant> never = new ArrayList<>(Collections.nCopies(areas.communities().size(), null));
-    return new Picture(
-        0, Instant.EPOCH, List.of(), List.of(), 0, new Coverage(null, Collections.unmodifiableList(never)));
   }
 }

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.core.journal.Datagram;
+import org.tocsin.server.feed.FeedCounter;
+import org.tocsin.server.feed.FeedHealth;
 import org.tocsin.server.feed.Recording;
 
 /** Plays a recording into an engine; going back closes the engine and opens the next. */
@@ -19,7 +21,10 @@ public final class ReplayPlayer implements Player, Intake, AutoCloseable {
   private final Thread thread;
   private final CompletableFuture<Void> end = new CompletableFuture<>();
 
-  private volatile Engine engine;
+  private final Station station;
+  private final FeedCounter counter = new FeedCounter("replay", "recording");
+
+  private volatile @Nullable Engine engine;
   private volatile Instant now;
   private volatile boolean finished;
 
@@ -37,20 +42,29 @@ public final class ReplayPlayer implements Player, Intake, AutoCloseable {
     Engine open(int run) throws IOException;
   }
 
-  /** @throws IOException when the first engine cannot be opened */
-  public ReplayPlayer(Recording recording, double speed, Problems problems, Runs runs) throws IOException {
-    if (recording.messages().isEmpty()) {
-      throw new IOException("the recording holds no message");
-    }
+  /**
+   * @param recording at least one message
+   * @param station is told of each engine
+   */
+  public ReplayPlayer(Recording recording, double speed, Problems problems, Station station, Runs runs) {
     this.recording = recording;
     this.runs = runs;
     this.problems = problems;
+    this.station = station;
     this.speed = speed;
-    this.engine = runs.open(0);
-    this.now = engine.situation().picture().time();
+    this.now = Timeline.start(recording.messages());
     this.anchorTime = now;
     this.anchorNanos = System.nanoTime();
     this.thread = Thread.ofVirtual().name("player").unstarted(this::run);
+  }
+
+  /**
+   * Opens the first engine; a journal that is not at its end yet is gone on with.
+   *
+   * @throws IOException when it cannot be opened
+   */
+  public void open() throws IOException {
+    open(0);
   }
 
   /** Begins to play. */
@@ -58,9 +72,19 @@ public final class ReplayPlayer implements Player, Intake, AutoCloseable {
     thread.start();
   }
 
-  /** Of the present run. */
-  public Situation situation() {
-    return engine.situation();
+  private Engine open(int run) throws IOException {
+    Engine opened = runs.open(run);
+    engine = opened;
+    station.use(opened);
+    anchor(opened.situation().picture().time());
+    now = anchorTime;
+    finished = false;
+    return opened;
+  }
+
+  /** Counts of what was played. */
+  public FeedHealth health() {
+    return counter.health();
   }
 
   /** Completes when the recording has been played to its end for the first time, or when that became impossible. */
@@ -71,7 +95,7 @@ public final class ReplayPlayer implements Player, Intake, AutoCloseable {
   /** A message from outside is taken for one of the recording's present. */
   @Override
   public CompletableFuture<Receipt> submit(Datagram d) {
-    return engine.submit(new Datagram(d.feed(), d.key(), now, d.form(), d.body()));
+    return station.submit(new Datagram(d.feed(), d.key(), now, d.form(), d.body()));
   }
 
   @Override
@@ -124,11 +148,10 @@ public final class ReplayPlayer implements Player, Intake, AutoCloseable {
 
   private void run() {
     try {
-      for (int run = 1; play(); run++) {
-        engine.close();
-        engine = runs.open(run);
-        now = engine.situation().picture().time();
-        finished = false;
+      Engine present = engine;
+      for (int run = 1; present != null && play(present); run++) {
+        present.close();
+        present = open(run);
       }
     } catch (IOException | RuntimeException e) {
       problems.raise("replay", "the replay stopped: " + e.getMessage());
@@ -140,7 +163,7 @@ public final class ReplayPlayer implements Player, Intake, AutoCloseable {
   }
 
   /** True when it has to begin again from an earlier time, false when it is to close. */
-  private boolean play() throws InterruptedException {
+  private boolean play(Engine engine) throws InterruptedException {
     Timeline timeline = new Timeline(recording.messages(), engine.situation().picture().time());
     while (timeline.hasNext()) {
       Timeline.Step step = timeline.next();
@@ -150,7 +173,7 @@ public final class ReplayPlayer implements Player, Intake, AutoCloseable {
       if (step.message() == null) {
         engine.pass(step.at());
       } else {
-        engine.play(step.message(), step.at());
+        counter.count(step.at(), engine.play(step.message(), step.at()));
       }
       now = step.at();
     }
@@ -212,7 +235,10 @@ public final class ReplayPlayer implements Player, Intake, AutoCloseable {
         interrupted = true;
       }
     }
-    engine.close();
+    Engine last = engine;
+    if (last != null) {
+      last.close();
+    }
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
