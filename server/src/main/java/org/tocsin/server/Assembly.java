@@ -1,5 +1,7 @@
 package org.tocsin.server;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -8,25 +10,61 @@ import org.tocsin.core.place.Areas;
 import org.tocsin.language.posts.PostReader;
 import org.tocsin.server.feed.AreaNames;
 import org.tocsin.server.feed.Decoder;
+import org.tocsin.server.feed.Feed;
+import org.tocsin.server.feed.FileFeed;
 import org.tocsin.server.feed.Forms;
+import org.tocsin.server.feed.KnownChannels;
 import org.tocsin.server.feed.PostDecoder;
 import org.tocsin.server.feed.SightingDecoder;
 import org.tocsin.server.feed.SirenDecoder;
+import org.tocsin.server.feed.StatusDecoder;
+import org.tocsin.server.outlet.AlertsFile;
+import org.tocsin.server.outlet.Outlet;
 
-/** What is put together from what, in the order in which a message passes. */
+/**
+ * What a message passes, in order: a feed receives it, the decoder of its form reads it, the engine records it and steps
+ * the two machines ({@code AirPicture}, {@code AlertDesk}), outlets carry the alerts away.
+ */
 public final class Assembly {
   private Assembly() {}
 
-  /** Hop 2: a decoder for each form of datagram. */
+  /** Hop 1, receive. Posts and spotters' reports also come in through the API. */
+  static List<Feed> feeds(Configuration c) {
+    List<Feed> feeds = new ArrayList<>();
+    for (Configuration.FeedSettings settings : c.feeds()) {
+      feeds.add(
+          switch (settings) {
+            case Configuration.FeedSettings.FollowedFile f -> new FileFeed(f.name(), f.path(), f.poll());
+          });
+    }
+    return feeds;
+  }
+
+  /** Hop 2, decode: one decoder for each form of datagram, made anew for each journal. */
   public static Supplier<Map<String, Decoder>> decoders(
       Areas areas, Map<String, Trust> channels, Map<String, Trust> spotters) {
     AreaNames names = new AreaNames(areas);
     return () -> {
       Map<String, Decoder> m = new TreeMap<>();
-      m.put(Forms.POST, new PostDecoder(new PostReader(areas), channels));
-      m.put(Forms.SIGHTING, new SightingDecoder(spotters));
+      m.put(Forms.POST, new PostDecoder(new PostReader(areas), KnownChannels.with(channels)));
       m.put(Forms.SIREN, new SirenDecoder(names));
+      m.put(Forms.SIGHTING, new SightingDecoder(spotters));
+      m.put(Forms.STATUS, new StatusDecoder(areas));
       return m;
     };
+  }
+
+  // Hops 3 to 7, record to decide, are the engine's: see Engine and Machines.
+
+  /** Hop 8, notify. The event stream is the API's own outlet. */
+  static List<Outlet> outlets(Configuration c, Areas areas) {
+    List<Outlet> outlets = new ArrayList<>();
+    for (Configuration.OutletSettings settings : c.outlets()) {
+      outlets.add(
+          switch (settings) {
+            case Configuration.OutletSettings.Lines l -> new AlertsFile(l.path(), areas);
+          });
+    }
+    return outlets;
   }
 }

@@ -9,9 +9,13 @@ import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.server.command.AreasCommand;
+import org.tocsin.server.command.DecodeCommand;
 import org.tocsin.server.command.DemoCommand;
 import org.tocsin.server.command.JournalCommand;
 import org.tocsin.server.command.ReplayCommand;
+import org.tocsin.server.command.ServeCommand;
+import org.tocsin.server.command.TrackCommand;
 import org.tocsin.server.command.UserError;
 import org.tocsin.server.command.VersionCommand;
 import picocli.CommandLine;
@@ -28,7 +32,15 @@ import picocli.CommandLine.Command;
 public final class Main {
   /** In the order in which help lists them. */
   private static final List<Class<?>> COMMANDS =
-      List.of(DemoCommand.class, ReplayCommand.class, JournalCommand.class, VersionCommand.class);
+      List.of(
+          DemoCommand.class,
+          ServeCommand.class,
+          ReplayCommand.class,
+          AreasCommand.class,
+          JournalCommand.class,
+          TrackCommand.class,
+          DecodeCommand.class,
+          VersionCommand.class);
 
   private static final int WRONG_USE = 2;
   private static final int FAILED = 1;

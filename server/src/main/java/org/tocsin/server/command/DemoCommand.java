@@ -70,9 +70,4 @@ public final class DemoCommand implements Callable<Integer> {
           curl -N %1$s/v1/stream
           ./tocsin replay YOUR-POSTS.jsonl --speed 60""");
   }
-
-  /** The data folder in use. */
-  Path data() {
-    return host.data;
-  }
 }

@@ -56,7 +56,7 @@ final class HostOptions {
     if (port < 0 || port > 65_535) {
       throw new UserError("--port must be 0 to 65535, not " + port);
     }
-    HostedReplay replay = new HostedReplay(plan);
+    HostedReplay replay = open(plan);
     Thread closing = new Thread(() -> closeQuietly(replay), "closing");
     Runtime.getRuntime().addShutdownHook(closing);
     String address = "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + replay.port();
@@ -76,6 +76,17 @@ final class HostOptions {
       if (over) {
         Thread.currentThread().join();
       }
+    }
+  }
+
+  private HostedReplay open(HostedReplay.Plan plan) throws IOException {
+    try {
+      return new HostedReplay(plan);
+    } catch (IOException e) {
+      if (String.valueOf(e.getMessage()).contains("in use")) {
+        throw new UserError("port " + port + " is taken by another program; choose another with --port");
+      }
+      throw e;
     }
   }
 
@@ -99,10 +110,10 @@ final class HostOptions {
     return s.alerts().stream().filter(a -> a.state() == state).count();
   }
 
-  private static void closeQuietly(HostedReplay replay) {
+  static void closeQuietly(AutoCloseable service) {
     try {
-      replay.close();
-    } catch (IOException | RuntimeException e) {
+      service.close();
+    } catch (Exception e) {
       System.err.println("tocsin: " + e.getMessage());
     }
   }

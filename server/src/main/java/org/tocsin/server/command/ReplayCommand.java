@@ -8,14 +8,17 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.core.place.Areas;
 import org.tocsin.geography.AreaStore;
+import org.tocsin.server.HostedReplay;
 import org.tocsin.server.feed.Recording;
 import org.tocsin.server.feed.RecordingReader;
 import org.tocsin.server.journal.SyncPolicy;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -51,11 +54,13 @@ public final class ReplayCommand implements Callable<Integer> {
   private @Nullable Path out;
 
   @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      defaultValue = "data",
-      description = "Data folder with imported areas (default: ${DEFAULT-VALUE}).")
-  private Path data = Path.of("data");
+      names = "--speed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Times real time, 0.1 to 10000 (default: ${DEFAULT-VALUE}).")
+  private double speed = 1;
+
+  @Mixin private HostOptions host = new HostOptions();
 
   @Option(names = "--from", paramLabel = "TIME", description = "Leave out what was received before, 2026-02-22T00:00:00Z.")
   private @Nullable String from;
@@ -71,7 +76,7 @@ public final class ReplayCommand implements Callable<Integer> {
   private SyncPolicy sync = SyncPolicy.BATCH;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     PrintWriter err = spec.commandLine().getErr();
     RecordingReader reader = new RecordingReader();
     for (Path file : files) {
@@ -87,9 +92,11 @@ public final class ReplayCommand implements Callable<Integer> {
     if (recording.messages().isEmpty()) {
       throw new UserError("nothing to play: no message with an exact time in these files and times");
     }
-    Areas areas = new AreaStore(data).load();
+    Areas areas = new AreaStore(host.data).load();
     if (!headless) {
-      throw new UserError("use --headless");
+      HostOptions.requireSpeed(speed);
+      var plan = new HostedReplay.Plan("replay", recording, Map.of(), areas, host.data, host.host, host.port, speed);
+      return host.play(plan, spec.commandLine().getOut(), "Live numbers:  curl %1$s/v1/status");
     }
     if (out == null) {
       throw new UserError("--headless needs --out DIR for the results");

@@ -64,12 +64,13 @@ public final class Engine implements Intake, AutoCloseable {
    */
   public static Engine open(Parts parts, Setup setup) throws IOException {
     Journal journal = Journal.open(setup.folder(), setup.newJournal(), setup.purpose(), setup.sync());
+    Engine engine = new Engine(parts, setup, journal);
     try {
-      Engine engine = new Engine(parts, setup, journal);
       engine.restore(setup);
       engine.thread.start();
       return engine;
     } catch (IOException | RuntimeException e) {
+      engine.lanes.forEach(l -> l.close(Duration.ZERO));
       journal.close();
       throw e;
     }

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.core.journal.Datagram;
-import org.tocsin.server.feed.FeedCounter;
+import org.tocsin.server.feed.FeedCounters;
 import org.tocsin.server.feed.FeedHealth;
 import org.tocsin.server.feed.Recording;
 
@@ -22,7 +22,7 @@ public final class ReplayPlayer implements Player, Intake, AutoCloseable {
   private final CompletableFuture<Void> end = new CompletableFuture<>();
 
   private final Station station;
-  private final FeedCounter counter = new FeedCounter("replay", "recording");
+  private final FeedCounters counters = new FeedCounters("replay", "recording");
 
   private volatile @Nullable Engine engine;
   private volatile Instant now;
@@ -84,7 +84,7 @@ public final class ReplayPlayer implements Player, Intake, AutoCloseable {
 
   /** Counts of what was played. */
   public FeedHealth health() {
-    return counter.health();
+    return counters.health(null);
   }
 
   /** Completes when the recording has been played to its end for the first time, or when that became impossible. */
@@ -159,7 +159,6 @@ public final class ReplayPlayer implements Player, Intake, AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    end.complete(null);
   }
 
   /** True when it has to begin again from an earlier time, false when it is to close. */
@@ -173,7 +172,8 @@ public final class ReplayPlayer implements Player, Intake, AutoCloseable {
       if (step.message() == null) {
         engine.pass(step.at());
       } else {
-        counter.count(step.at(), engine.play(step.message(), step.at()));
+        counters.received(step.at());
+        engine.play(step.message(), step.at()).thenAccept(counters::settled);
       }
       now = step.at();
     }

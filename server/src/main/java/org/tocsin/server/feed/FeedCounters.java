@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.tocsin.server.engine.Intake.Receipt;
 
 /** What a feed has received and what became of it. Safe for all threads. */
-final class FeedCounters {
+public final class FeedCounters {
   private final String name;
   private final String kind;
   private final LongAdder received = new LongAdder();
@@ -16,22 +16,22 @@ final class FeedCounters {
   private final LongAdder dropped = new LongAdder();
   private volatile @Nullable Instant lastReceived;
 
-  FeedCounters(String name, String kind) {
+  public FeedCounters(String name, String kind) {
     this.name = name;
     this.kind = kind;
   }
 
-  void received(Instant at) {
+  public void received(Instant at) {
     received.increment();
     lastReceived = at;
   }
 
   /** Something that could not even be handed in. */
-  void rejected() {
+  public void rejected() {
     rejected.increment();
   }
 
-  void settled(Receipt receipt) {
+  public void settled(Receipt receipt) {
     switch (receipt) {
       case Receipt.Recorded _ -> recorded.increment();
       case Receipt.Rejected _ -> rejected.increment();
@@ -40,7 +40,7 @@ final class FeedCounters {
     }
   }
 
-  FeedHealth health(@Nullable String problem) {
+  public FeedHealth health(@Nullable String problem) {
     return new FeedHealth(
         name,
         kind,

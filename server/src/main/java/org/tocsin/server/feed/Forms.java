@@ -11,5 +11,8 @@ public final class Forms {
   /** One start or end of the state's siren, as {@link SirenMessage} writes it. */
   public static final String SIREN = "siren+json";
 
+  /** A feed's own word on whether it is looking, as {@link StatusMessage} writes it. */
+  public static final String STATUS = "status+json";
+
   private Forms() {}
 }

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.core.journal.Bytes;
 
@@ -152,5 +153,15 @@ final class Messages {
 
   private static String oneLine(String s) {
     return s.replaceAll("\\p{Cntrl}+", " ");
+  }
+
+  static <E extends Enum<E>> E choice(Class<E> type, JsonNode o, String field) throws Unusable {
+    String value = text(o, field);
+    try {
+      return Enum.valueOf(type, value);
+    } catch (IllegalArgumentException e) {
+      throw new Unusable(
+          "field " + field + " must be one of " + List.of(type.getEnumConstants()) + ", not " + quoted(value));
+    }
   }
 }

@@ -31,8 +31,8 @@ public final class SirenDecoder implements Decoder {
         throw new Messages.Unusable("at " + at + " is ahead of its receipt at " + datagram.receivedAt());
       }
       Area area = find(oblast, raion, hromada);
-      OfficialAlert.Signal signal = choice(OfficialAlert.Signal.class, o, "signal");
-      OfficialAlert.Kind kind = choice(OfficialAlert.Kind.class, o, "kind");
+      OfficialAlert.Signal signal = Messages.choice(OfficialAlert.Signal.class, o, "signal");
+      OfficialAlert.Kind kind = Messages.choice(OfficialAlert.Kind.class, o, "kind");
       Source source = new Source(datagram.feed(), "siren", Trust.OFFICIAL);
       String words = signal + " " + kind + " " + area.nameUk();
       return new Decoded.Observations(
@@ -67,15 +67,5 @@ public final class SirenDecoder implements Decoder {
       }
     }
     return area.get();
-  }
-
-  private static <E extends Enum<E>> E choice(Class<E> type, JsonNode o, String field) throws Messages.Unusable {
-    String value = Messages.text(o, field);
-    try {
-      return Enum.valueOf(type, value);
-    } catch (IllegalArgumentException e) {
-      throw new Messages.Unusable(
-          "field " + field + " must be one of " + List.of(type.getEnumConstants()) + ", not " + Messages.quoted(value));
-    }
   }
 }

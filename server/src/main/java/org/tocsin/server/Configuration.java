@@ -1,0 +1,164 @@
+package org.tocsin.server;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.tocsin.core.alert.AlertPolicy;
+import org.tocsin.core.journal.Purpose;
+import org.tocsin.core.observation.ThreatClass;
+import org.tocsin.core.observation.Trust;
+import org.tocsin.server.command.UserError;
+import org.tocsin.server.journal.SyncPolicy;
+
+/**
+ * What {@code ./tocsin serve} runs, read from one YAML file and checked before anything starts. Every setting has a
+ * default but the purpose and the feeds.
+ *
+ * @param purpose of the journal; siren outlets refuse anything else than what they were started for
+ * @param data data folder: imported areas, the journal
+ * @param host address to listen on
+ * @param sync when the journal is forced to disk
+ * @param channels trust by name of channel; others are MONITOR
+ * @param spotters trust by name of spotter; others are PUBLIC
+ */
+public record Configuration(
+    Purpose purpose,
+    Path data,
+    String host,
+    int port,
+    SyncPolicy sync,
+    Map<String, Trust> channels,
+    Map<String, Trust> spotters,
+    List<FeedSettings> feeds,
+    List<OutletSettings> outlets,
+    AlertPolicy policy) {
+
+  /** A configured source. */
+  public sealed interface FeedSettings {
+    String name();
+
+    /**
+     * Lines appended to a file by a bridge: posts or spotters' reports, JSON Lines.
+     *
+     * @param poll pause between two looks at the file
+     */
+    record FollowedFile(String name, Path path, Duration poll) implements FeedSettings {}
+  }
+
+  /** A configured way out. */
+  public sealed interface OutletSettings {
+    /** Every alert revision as a line of JSON. */
+    record Lines(Path path) implements OutletSettings {}
+  }
+
+  public Configuration {
+    channels = Map.copyOf(channels);
+    spotters = Map.copyOf(spotters);
+    feeds = List.copyOf(feeds);
+    outlets = List.copyOf(outlets);
+  }
+
+  /** @throws UserError in one line that names the file and the setting */
+  public static Configuration read(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new UserError("there is no configuration file " + file);
+    }
+    JsonNode root;
+    try {
+      root = new YAMLMapper().readTree(Files.readString(file));
+    } catch (JsonProcessingException e) {
+      throw new UserError(
+          file + ", line " + e.getLocation().getLineNr() + ": not YAML: "
+              + String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse(""));
+    }
+    SettingsTree t = new SettingsTree(file + ": ", root);
+    if (!t.has("purpose")) {
+      throw new UserError(file + ": purpose is missing; it must be one of [ACTUAL, EXERCISE, TEST]");
+    }
+    SettingsTree journal = t.tree("journal");
+    Configuration c =
+        new Configuration(
+            t.choice(Purpose.class, "purpose", Purpose.TEST),
+            Path.of(t.text("data", "data")),
+            t.text("host", "127.0.0.1"),
+            t.integer("port", 8080, 0, 65_535),
+            journal.choice(SyncPolicy.class, "sync", SyncPolicy.BATCH),
+            t.choices(Trust.class, "channels"),
+            t.choices(Trust.class, "spotters"),
+            t.list("feeds", Configuration::feed),
+            t.list("outlets", Configuration::outlet),
+            policy(t.tree("policy")));
+    journal.done();
+    t.done();
+    TreeSet<String> names = new TreeSet<>();
+    for (FeedSettings f : c.feeds()) {
+      if (!names.add(f.name())) {
+        throw new UserError(file + ": two feeds are called " + f.name());
+      }
+    }
+    return c;
+  }
+
+  private static FeedSettings feed(SettingsTree t) {
+    String name = t.text("name");
+    return switch (t.text("kind")) {
+      case "file" ->
+          new FeedSettings.FollowedFile(
+              name, Path.of(t.text("path")), t.duration("poll", Duration.ofMillis(500)));
+      case String other -> throw new UserError("feed " + name + ": kind must be file, not '" + other + "'");
+    };
+  }
+
+  private static OutletSettings outlet(SettingsTree t) {
+    return switch (t.text("kind")) {
+      case "file" -> new OutletSettings.Lines(Path.of(t.text("path")));
+      case String other -> throw new UserError("outlet kind must be file, not '" + other + "'");
+    };
+  }
+
+  /** The standard policy with the values that the file changes. */
+  private static AlertPolicy policy(SettingsTree t) {
+    AlertPolicy s = AlertPolicy.standard();
+    Map<ThreatClass, AlertPolicy.ClassPolicy> classes = new EnumMap<>(ThreatClass.class);
+    SettingsTree byClass = t.tree("classes");
+    for (ThreatClass c : ThreatClass.values()) {
+      SettingsTree one = byClass.tree(c.name());
+      classes.put(c, classPolicy(one, s.of(c)));
+      one.done();
+    }
+    byClass.done();
+    AlertPolicy p =
+        new AlertPolicy(
+            classes,
+            t.number("corroboration", s.corroboration(), 0, 100),
+            t.number("leaving", s.leaving(), 0, 1),
+            t.duration("blind_after", s.blindAfter()),
+            t.duration("min_watch", s.minWatch()),
+            t.duration("revise", s.revise()));
+    t.done();
+    return p;
+  }
+
+  private static AlertPolicy.ClassPolicy classPolicy(SettingsTree t, AlertPolicy.ClassPolicy s) {
+    return new AlertPolicy.ClassPolicy(
+        t.number("watch_probability", s.watchProbability(), 0, 2),
+        t.duration("watch_horizon", s.watchHorizon()),
+        t.number("alarm_probability", s.alarmProbability(), 0, 2),
+        t.duration("alarm_horizon", s.alarmHorizon()),
+        t.truth("no_time", s.noTime()),
+        t.duration("min_alarm", s.minAlarm()),
+        t.duration("hold", s.hold()));
+  }
+
+  public Configuration withPort(int other) {
+    return new Configuration(purpose, data, host, other, sync, channels, spotters, feeds, outlets, policy);
+  }
+}
