@@ -60,7 +60,7 @@ public final class Main {
   public static int run(PrintWriter out, PrintWriter err, String... args) {
     CommandLine line = new CommandLine(new Main());
     COMMANDS.forEach(line::addSubcommand);
-    line.setOut(out).setErr(err).setCaseInsensitiveEnumValuesAllowed(true);
+    line.setUsageHelpWidth(110).setOut(out).setErr(err).setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler((e, _) -> say(e.getCommandLine(), e.getMessage(), WRONG_USE));
     line.setExecutionExceptionHandler((e, command, _) -> failed(command, e));
     if (args.length == 0) {

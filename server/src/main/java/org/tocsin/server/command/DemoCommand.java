@@ -24,8 +24,9 @@ import picocli.CommandLine.Spec;
     name = "demo",
     mixinStandardHelpOptions = true,
     description = {
-      "Play the demonstration night: a combined raid on the publicly known outline of 13 November 2024, with invented",
-      "channels and posts, as an exercise in one process."
+      "Play the demonstration night as an exercise.",
+      "A combined raid on the publicly known outline of 13 November 2024, with invented channels and posts, all in one",
+      "process."
     },
     footer = {
       "",

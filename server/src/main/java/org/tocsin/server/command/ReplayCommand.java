@@ -28,8 +28,9 @@ import picocli.CommandLine.Spec;
     name = "replay",
     mixinStandardHelpOptions = true,
     description = {
-      "Play recorded messages: posts, spotters' reports and exported journals (JSON Lines), siren histories (CSV),",
-      "plain or gzip. Several files are merged by time."
+      "Play recorded messages, with the page or at full speed.",
+      "Posts, spotters' reports and exported journals (JSON Lines), siren histories (CSV), plain or gzip. Several files",
+      "are merged by time."
     },
     footer = {
       "",
