@@ -231,6 +231,9 @@ public final class UkrainianNames {
         out.add(head + 'ь' + c);
       }
       out.add(w);
+    } else if (v == 'е' && c == 'л') {
+      out.add(head + c);
+      out.add(w);
     } else if (v == 'є' && c == 'ц') {
       out.add(head + 'й' + c);
       out.add(head + 'ї' + c);

@@ -3,6 +3,8 @@ package org.tocsin.language.posts;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.language.gazetteer.PlaceName.Kind;
 
@@ -31,6 +33,8 @@ final class Draft {
   @Nullable Named qualifier;
   /** A region that a nearer destination replaced. */
   @Nullable Named towardRegion;
+  /** Oblast around a unit, by the unit's label. */
+  final Map<String, Named> inside = new TreeMap<>();
   boolean single;
   boolean many;
   boolean groups;

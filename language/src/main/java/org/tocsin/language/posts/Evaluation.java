@@ -283,6 +283,11 @@ public final class Evaluation {
     return List.copyOf(errors);
   }
 
+  /** Number of posts taken in. */
+  public int posts() {
+    return posts;
+  }
+
   public String report() {
     StringBuilder s = new StringBuilder();
     s.append(String.format(Locale.ROOT, "%d posts, %d read without any difference%n", posts, posts - errors.size()));

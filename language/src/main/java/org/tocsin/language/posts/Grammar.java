@@ -20,6 +20,9 @@ final class Grammar {
   /** What the right case is worth against how well known a place is, in ranks of {@link PlaceName}. */
   private static final double CASE_FITS = 1.5;
 
+  /** A name without a preposition is in the nominative. */
+  private static final double NOMINATIVE_FITS = 2.5;
+
   private static final double ADJECTIVE = 2;
 
   private final List<Token> tokens;
@@ -33,6 +36,7 @@ final class Grammar {
   private int lastPlaceAt = -2;
   private boolean boundary;
   private boolean snapshot;
+  private @Nullable Named parenthesised;
   private boolean lastWasBare;
   private int parentheses;
   private @Nullable Named heading;
@@ -213,7 +217,10 @@ final class Grammar {
           flush();
         }
       }
-      case ")" -> parentheses = Math.max(0, parentheses - 1);
+      case ")" -> {
+        parentheses = Math.max(0, parentheses - 1);
+        parenthesised = null;
+      }
       case "➡" -> {
         if (i + 1 < marks.size() && marks.get(i + 1).place() != null && cur.isSubject()) {
           need = Role.TO;
@@ -333,7 +340,7 @@ final class Grammar {
       if (last.name.agrees(w) && !(listed && last.name.kind() != w.kind()) && !(cur.isPositioned() && fresh)) {
         last.name = last.name.with(w);
         // "Ракет «Іскандер»" is a plural with a name; "БпЛА реактивний" is one.
-        last.one |= e.one() && !cur.many && (!close || last.name.kind() == WeaponKind.UAV_UNKNOWN);
+        last.one |= e.one() && !cur.many && (!close || last.name.kind() == WeaponKind.UAV_UNKNOWN || abbreviated(i));
         cur.take(m);
         lineWeapon = last.name;
         return;
@@ -347,6 +354,12 @@ final class Grammar {
     cur.weapons.add(new Draft.Use(w, e.one(), cur.weapons.isEmpty() ? cur.count : null));
     lineWeapon = w;
     cur.take(m);
+  }
+
+  /** "КР Циркон": an abbreviation before a name says nothing of number. */
+  private boolean abbreviated(int i) {
+    Mark p = lastMeaningful(i);
+    return p != null && tokens.get(p.to() - 1).norm().length() <= 2;
   }
 
   private @Nullable Mark lastMeaningful(int i) {
@@ -389,7 +402,7 @@ final class Grammar {
       cur.groups = true;
       cur.take(m);
     }
-    if (m.is(Role.BACK) && !m.is(Role.TO) && cur.toward.isEmpty() && !cur.places.isEmpty() && (need == Role.ON || need == Role.TO || need == Role.IN || m.to() - m.from() > 1)) {
+    if (m.is(Role.BACK) && !m.is(Role.TO) && cur.toward.isEmpty() && !cur.places.isEmpty() && (need == Role.ON || need == Role.TO || need == Role.IN || "to".equals(argument(m, Role.BACK)))) {
       cur.toward.addAll(cur.places);
       cur.places.clear();
     }
@@ -419,6 +432,11 @@ final class Grammar {
       asRaions(cur.places);
       asRaions(cur.toward);
     }
+  }
+
+  private static @Nullable String argument(Mark m, Role r) {
+    Lexicon.Entry e = m.entry(r);
+    return e == null ? null : e.argument();
   }
 
   private static @Nullable Role preposition(Mark m) {
@@ -504,7 +522,7 @@ final class Grammar {
     Reading best = all.getFirst();
     double most = Double.NEGATIVE_INFINITY;
     for (Reading r : all) {
-      double score = r.name().rank() + ((r.cases() & cases) != 0 ? CASE_FITS : 0) - (r.adjective() && !r.name().isRegion() ? ADJECTIVE : 0);
+      double score = r.name().rank() + ((r.cases() & cases) == 0 ? 0 : cases == Case.NOMINATIVE ? NOMINATIVE_FITS : CASE_FITS) - (r.adjective() && !r.name().isRegion() ? ADJECTIVE : 0);
       if (score > most) {
         most = score;
         best = r;
@@ -631,7 +649,16 @@ final class Grammar {
       boolean origin = r == Role.FROM && !cur.areas.isEmpty() && !cur.origins;
       cur.origins = r == Role.FROM && (cur.areas.isEmpty() || cur.origins);
       boolean tail = cur.border && !cur.areas.isEmpty();
-      if (!origin && !tail) {
+      if (parentheses > 0 && !cur.areas.isEmpty() && cur.areas.getLast().isOblast() && n.name().kind() == PlaceName.Kind.RAION) {
+        // "Сумська область (Конотопський район)": the nearer unit, inside the region.
+        Named oblast = cur.areas.removeLast();
+        cur.inside.put(n.label(), oblast);
+        parenthesised = oblast;
+        cur.areas.add(n);
+      } else if (parentheses > 0 && parenthesised != null && n.name().kind() == PlaceName.Kind.RAION) {
+        cur.inside.put(n.label(), parenthesised);
+        cur.areas.add(n);
+      } else if (!origin && !tail) {
         if (r == Role.VIA || cur.passing) {
           cur.areas.clear();
         }
@@ -725,7 +752,7 @@ final class Grammar {
 
   private Statement statement(Draft d, Draft.Use u, @Nullable Integer n, @Nullable Named stated) {
     Named area = stated;
-    Named within = null;
+    Named within = stated == null ? null : d.inside.get(stated.label());
     if (d.qualifier != null) {
       if (area == null) {
         area = d.qualifier;

@@ -157,13 +157,18 @@ final class Marker {
     return i + 1;
   }
 
+  private static boolean has(List<Lexicon.Entry> entries, Role role) {
+    return entries.stream().anyMatch(e -> e.role() == role);
+  }
+
   private static int words(List<Token> tokens, int i, Lexicon.Found words, List<Mark> out) {
     int end = i + words.tokens();
     List<Lexicon.Entry> entries = words.entries();
     boolean infinitive = end < tokens.size() && (tokens.get(end).norm().endsWith("ти") || tokens.get(end).norm().endsWith("тися") || tokens.get(end).norm().endsWith("тись"));
-    if (words.tokens() == 1 && infinitive && entries.size() > 1 && entries.stream().anyMatch(e -> e.role() == Role.MODAL)) {
-      // "Міг" before an infinitive is a verb, not an aircraft.
-      entries = entries.stream().filter(e -> e.role() != Role.WEAPON).toList();
+    if (words.tokens() == 1 && has(entries, Role.MODAL) && has(entries, Role.WEAPON)) {
+      // "Міг" before an infinitive is a verb, else an aircraft.
+      Role other = infinitive ? Role.WEAPON : Role.MODAL;
+      entries = entries.stream().filter(e -> e.role() != other).toList();
     }
     Mark made = Mark.words(i, end, entries);
     if (made.is(Role.COUNT) && !out.isEmpty() && out.getLast().is(Role.COUNT) && out.getLast().to() == i && out.getLast().count() >= 20 && out.getLast().count() % 10 == 0 && made.count() < 10) {
@@ -216,7 +221,7 @@ final class Marker {
       } else if (common) {
         fine = t.capitalised() && !shouting
             ? !start || n.rank() >= 1.5 || n.kind() == PlaceName.Kind.QUARTER || leads || standsAlone(tokens, i)
-            : n.rank() >= 3 && (close || terse) || close && (n.rank() >= 1.8 || terse) || terse && n.rank() >= 1.8 && followsObject(out);
+            : n.rank() >= 4 || n.rank() >= 3 && (close || terse) || close && (n.rank() >= 1.8 || terse) || terse && n.rank() >= 1.8 && followsObject(out);
       } else {
         fine = t.norm().length() > 3 || t.capitalised() || n.rank() >= 3;
       }

@@ -27,7 +27,18 @@ public final class PostParser {
   public Parsed parse(String text) {
     Frame frame = Frame.of(text);
     List<Token> tokens = Tokens.of(frame.text());
+    return parse(frame, tokens, marker.mark(tokens));
+  }
+
+  /** The same with the meaning of every stretch of the text. */
+  public Explanation explain(String text) {
+    Frame frame = Frame.of(text);
+    List<Token> tokens = Tokens.of(frame.text());
     List<Mark> marks = marker.mark(tokens);
+    return Explanation.of(text, tokens, marks, parse(frame, tokens, marks));
+  }
+
+  private Parsed parse(Frame frame, List<Token> tokens, List<Mark> marks) {
     Optional<Summary> summary = SummaryText.read(tokens, marks);
     if (summary.isPresent()) {
       return new Parsed(PostKind.SUMMARY, List.of(), List.of(), summary.get());

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.language.text.Token;
 
@@ -29,6 +31,8 @@ final class SummaryText {
   private int pending = -1;
   private boolean ignored;
   private boolean explicit;
+  private boolean listed;
+  private final Set<String> listedKeys = new TreeSet<>();
   private @Nullable Integer hitLocations;
   private @Nullable Integer debrisLocations;
   private @Nullable Integer stillFlying;
@@ -65,6 +69,9 @@ final class SummaryText {
         depth = Math.max(0, depth - 1);
       } else if (m.isBreak()) {
         pending = -1;
+        if (m.isSign("\n")) {
+          listed = i + 1 < marks.size() && marks.get(i + 1).isSign("-");
+        }
         if (m.isSign(".") || m.isSign("\n") && part == Part.DEBRIS) {
           ignored = false;
         }
@@ -194,7 +201,12 @@ final class SummaryText {
   private void put(String key, int n) {
     if (!ignored) {
       explicit = true;
-      figures.get(part).merge(key, n, (a, b) -> a);
+      // Lines of a list are different weapons of one kind; anything else that comes again is the same told again.
+      boolean another = listed && listedKeys.contains(part + key);
+      figures.get(part).merge(key, n, (a, b) -> another ? a + b : a);
+      if (listed) {
+        listedKeys.add(part + key);
+      }
       if (figures.get(part).get(key) == null) {
         figures.get(part).put(key, n);
       }

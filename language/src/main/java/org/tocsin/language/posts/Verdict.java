@@ -31,7 +31,7 @@ final class Verdict {
     boolean carrier = s.weapon().kind() == WeaponKind.AIRCRAFT_CARRIER_TAKEOFF;
     boolean moves = r.contains(Role.MOTION) || r.contains(Role.MOTION_ONE);
     boolean launch = r.contains(Role.LAUNCH) || r.contains(Role.EXIT) || r.contains(Role.TAKEOFF) || r.contains(Role.MANOEUVRE) || carrier && r.contains(Role.AIRBORNE);
-    if (r.contains(Role.PAST) && !moves) {
+    if ((r.contains(Role.PAST) || r.contains(Role.ATTACK)) && !moves) {
       return Category.NEWS;
     }
     if (r.contains(Role.DEFENCE) && !moves) {
@@ -114,14 +114,20 @@ final class Verdict {
     List<Statement> launches = new ArrayList<>();
     List<Statement> warnings = new ArrayList<>();
     List<Statement> clears = new ArrayList<>();
+    boolean news = false;
     for (Statement s : joined(statements)) {
       switch (categoryOf(s)) {
         case OBJECT -> objects.add(s);
         case LAUNCH -> launches.add(s);
         case WARNING -> warnings.add(s);
         case CLEAR -> clears.add(s);
+        case NEWS -> news |= s.chatter() >= 3;
         default -> {}
       }
+    }
+    boolean live = objects.stream().anyMatch(s -> s.count() != null || !s.toward().isEmpty() || s.roles().contains(Role.MOTION) || s.roles().contains(Role.MOTION_ONE));
+    if (news && !live && launches.isEmpty()) {
+      objects.clear();
     }
     if (solicits && launches.isEmpty() && clears.isEmpty() && objects.stream().noneMatch(s -> s.weapon().kind() != WeaponKind.UNKNOWN && s.hasPosition())) {
       return new Parsed(PostKind.NOISE, List.of("donation"), List.of(), null);
@@ -271,7 +277,7 @@ final class Verdict {
       }
       boolean repeats = towns.isEmpty() && s.area() == null && s.places().isEmpty() && out.stream().anyMatch(o -> o.hasPosition() && o.weapon().kind() == s.weapon().kind());
       if (towns.isEmpty() && !repeats) {
-        out.add(new Statement(s.weapon(), null, false, s.area(), s.within(), s.places(), List.of(), s.course(), s.status(), s.roles(), s.from(), s.to(), s.emoji(), s.chatter()));
+        out.add(new Statement(s.weapon(), null, false, s.area(), s.within(), origin ? s.places() : List.of(), List.of(), s.course(), s.status(), s.roles(), s.from(), s.to(), s.emoji(), s.chatter()));
       }
     }
     return out;
