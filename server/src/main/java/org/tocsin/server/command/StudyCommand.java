@@ -1,0 +1,89 @@
+package org.tocsin.server.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.core.place.Areas;
+import org.tocsin.geography.AreaStore;
+import org.tocsin.simulator.study.RaidScore;
+import org.tocsin.simulator.study.StudyTable;
+import org.tocsin.simulator.study.WarningStudy;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code tocsin study warnings}: how good the warnings are, on raids that never happened. */
+@Command(
+    name = "study",
+    mixinStandardHelpOptions = true,
+    description = "Measure the warnings on simulated raids.",
+    synopsisSubcommandLabel = "COMMAND",
+    footerHeading = "%nExample:%n",
+    footer = "  tocsin study warnings --raids 200 --seed 1 --out study")
+public final class StudyCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+    return 0;
+  }
+
+  @Command(
+      name = "warnings",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Person-hours warned against people missed, beside the rules in use: alarm for the oblast, for the raion, for every"
+            + " raion within a radius, on the same raids and the same observations.",
+        "Uses the areas of the data folder: import hromadas first for the figures that count."
+      })
+  int warnings(
+      @Option(names = "--raids", paramLabel = "N", defaultValue = "50", description = "How many (default: ${DEFAULT-VALUE}).")
+          int raids,
+      @Option(
+              names = "--seed",
+              paramLabel = "S",
+              defaultValue = "1",
+              description = "Seed of the first raid (default: ${DEFAULT-VALUE}).")
+          long seed,
+      @Option(
+              names = "--observers",
+              paramLabel = "WHO",
+              defaultValue = "WORDS",
+              description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+          WarningStudy.Observers observers,
+      @Option(names = "--out", paramLabel = "DIR", description = "Keep the scores here; go on where it was broken off.")
+          @Nullable Path out,
+      @Option(
+              names = "--data",
+              paramLabel = "DIR",
+              defaultValue = "data",
+              description = "Data folder (default: ${DEFAULT-VALUE}).")
+          Path data)
+      throws IOException, InterruptedException {
+    Areas areas = new AreaStore(data).load();
+    PrintWriter text = spec.commandLine().getOut();
+    text.printf(Locale.ROOT, "areas %s: %d communities%n", areas.edition(), areas.communities().size());
+    List<RaidScore> scores;
+    try (ProgressBar bar =
+        new ProgressBarBuilder()
+            .setInitialMax(raids)
+            .setTaskName("raids")
+            .setStyle(ProgressBarStyle.ASCII)
+            .setUpdateIntervalMillis(500)
+            .build()) {
+      scores = new WarningStudy(areas, observers, out).run(raids, seed, _ -> bar.step());
+    }
+    StudyTable.lines(RaidScore.total(scores)).forEach(text::println);
+    text.flush();
+    return 0;
+  }
+}

@@ -1,0 +1,146 @@
+package org.tocsin.simulator.study;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.core.alert.AlertPolicy;
+import org.tocsin.core.place.Areas;
+import org.tocsin.core.threat.ThreatProfile;
+import org.tocsin.simulator.raid.Raid;
+import org.tocsin.simulator.raid.RaidMaker;
+import org.tocsin.simulator.sensing.Report;
+import org.tocsin.simulator.sensing.Sensors;
+import org.tocsin.simulator.sensing.Words;
+import org.tocsin.simulator.sensing.WordsSettings;
+
+/**
+ * Many raids, scored on all cores. Raid {@code i} has seed {@code seed + i}. With a folder every scored raid is kept in it
+ * at once, so that a study that was broken off goes on where it stopped; what was scored with other areas, another
+ * policy or other observers is not mixed in, since the file is named after them.
+ */
+public final class WarningStudy {
+  /** Who watches. */
+  public enum Observers {
+    /** People's posts only. */
+    WORDS,
+    /** People's posts and a net of radars and microphones. */
+    WORDS_AND_SENSORS
+  }
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final Areas areas;
+  private final Observers observers;
+  private final @Nullable Path folder;
+
+  public WarningStudy(Areas areas, Observers observers, @Nullable Path folder) {
+    this.areas = areas;
+    this.observers = observers;
+    this.folder = folder;
+  }
+
+  /**
+   * Scores the raids with seeds {@code seed} to {@code seed + raids - 1}.
+   *
+   * @param done told after each raid, from any thread, those kept from before included
+   * @return in order of seed
+   * @throws InterruptedException when broken off; what is done is kept
+   */
+  public List<RaidScore> run(int raids, long seed, Consumer<RaidScore> done) throws InterruptedException, IOException {
+    TreeMap<Long, RaidScore> scores = kept(raids, seed);
+    scores.values().forEach(done);
+    RaidMaker maker = new RaidMaker(areas);
+    Words words = new Words(areas, WordsSettings.STANDARD);
+    Judge judge = new Judge(areas);
+    ExecutorService pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+    List<Future<RaidScore>> pending = new ArrayList<>();
+    try {
+      for (long s = seed; s < seed + raids; s++) {
+        if (!scores.containsKey(s)) {
+          long one = s;
+          pending.add(
+              pool.submit(
+                  () -> {
+                    RaidScore score = judge.score(maker.make(one), observed(maker.make(one), words), Policies.curve());
+                    keep(score);
+                    done.accept(score);
+                    return score;
+                  }));
+        }
+      }
+      for (Future<RaidScore> f : pending) {
+        RaidScore score = f.get();
+        scores.put(score.seed(), score);
+      }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a raid could not be scored", e.getCause());
+    } finally {
+      pool.shutdownNow();
+    }
+    return List.copyOf(scores.values());
+  }
+
+  private List<Report> observed(Raid raid, Words words) {
+    List<Report> out = new ArrayList<>(words.posts(raid));
+    if (observers == Observers.WORDS_AND_SENSORS) {
+      out.addAll(new Sensors().reports(raid));
+      out.sort((a, b) -> a.received() != b.received() ? Double.compare(a.received(), b.received()) : a.id().compareTo(b.id()));
+    }
+    return out;
+  }
+
+  private @Nullable Path file() {
+    String what = AlertPolicy.standard() + " " + ThreatProfile.STANDARD + " " + WordsSettings.STANDARD;
+    return folder == null
+        ? null
+        : folder.resolve(
+            "raids-%s-%s-%08x.jsonl".formatted(areas.edition(), observers.name().toLowerCase(java.util.Locale.ROOT), what.hashCode()));
+  }
+
+  private TreeMap<Long, RaidScore> kept(int raids, long seed) throws IOException {
+    TreeMap<Long, RaidScore> out = new TreeMap<>();
+    Path file = file();
+    if (file == null || !Files.exists(file)) {
+      return out;
+    }
+    for (String line : Files.readAllLines(file)) {
+      try {
+        RaidScore s = JSON.readValue(line, RaidScore.class);
+        if (s.seed() >= seed && s.seed() < seed + raids) {
+          out.put(s.seed(), s);
+        }
+      } catch (JsonProcessingException e) {
+        // The line that was being written when the study was broken off: that raid is scored again.
+        continue;
+      }
+    }
+    return out;
+  }
+
+  private synchronized void keep(RaidScore score) {
+    Path file = file();
+    if (file == null) {
+      return;
+    }
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      // A line broken off earlier is closed first, so that it cannot swallow this one.
+      Files.writeString(file, "\n" + JSON.writeValueAsString(score), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
