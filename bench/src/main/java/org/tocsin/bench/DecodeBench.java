@@ -10,6 +10,10 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.ToLongFunction;
+import org.tocsin.core.observation.Source;
+import org.tocsin.core.observation.Trust;
+import org.tocsin.protocols.adsb.AdsbObserver;
+import org.tocsin.protocols.adsb.BeastReader;
 import org.tocsin.protocols.asterix.AsterixObserver;
 import org.tocsin.protocols.asterix.Blocks;
 import org.tocsin.protocols.asterix.Definitions;
@@ -53,6 +57,9 @@ public final class DecodeBench {
       measure(name + " skeleton", data, b -> skeleton(b, editions));
       measure(name + " typed observations", data, b -> typed(b, editions));
     }
+    byte[] beast = repeated(Files.readAllBytes(folder.resolve("adsb").resolve("beast_stpetersburg_a.beast")));
+    measure("beast framing", beast, DecodeBench::framing);
+    measure("beast position reports", beast, DecodeBench::reports);
   }
 
   private static long skeleton(byte[] b, Editions editions) {
@@ -69,6 +76,19 @@ public final class DecodeBench {
       throw new IllegalStateException("no time is negative");
     }
     return observer.records();
+  }
+
+  private static long framing(byte[] b) {
+    long[] n = {0};
+    new BeastReader().read(b, 0, b.length, (type, counter, signal, data, at, length) -> n[0]++);
+    return n[0];
+  }
+
+  private static long reports(byte[] b) {
+    AdsbObserver observer = new AdsbObserver(new Source("bench", "roof", Trust.TRUSTED), null, false);
+    double[] sum = {0};
+    observer.beast(b, 0, b.length, Instant.parse("2026-05-01T12:00:00Z"), r -> sum[0] += r.sigma());
+    return observer.messages();
   }
 
   /** The data blocks of a recording one after the other, without its framing. */

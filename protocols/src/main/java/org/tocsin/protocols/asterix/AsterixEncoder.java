@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.tocsin.core.observation.Plot;
 import org.tocsin.core.observation.PositionReport;
 import org.tocsin.core.observation.TrackReport;
+import org.tocsin.protocols.adsb.Quality;
 
 /**
  * Observations as ASTERIX data blocks of the newest editions: plots as category 048, antenna marks as 034, tracks as 062,
@@ -14,8 +15,6 @@ import org.tocsin.core.observation.TrackReport;
 public final class AsterixEncoder {
   private static final double FEET_A_MINUTE = 0.3048 / 60;
   private static final double MAX_LEVEL = 2000;
-  /** Radius that holds 95 % of a two-dimensional normal distribution, in standard deviations. */
-  private static final double R95 = 2.4477;
 
   private final Definition plots;
   private final Definition marks;
@@ -135,7 +134,7 @@ public final class AsterixEncoder {
             .present("040")
             .number("131/LAT", p.point().lat())
             .number("131/LON", p.point().lon())
-            .integer("090/NACP", nacp(p.sigma()));
+            .integer("090/NACP", Quality.nacpOf(p.sigma()));
     if (p.address().matches("[0-9A-Fa-f]{6}")) {
       b.text("080", p.address());
     }
@@ -153,16 +152,5 @@ public final class AsterixEncoder {
       b.number("157/GVR", climb);
     }
     return b;
-  }
-
-  /** The best accuracy category that does not promise more than the sigma. */
-  private static int nacp(double sigma) {
-    double[] epu = SelfReportMapping.EPU;
-    for (int i = epu.length - 1; i > 0; i--) {
-      if (sigma * R95 <= epu[i] * 1.0001) {
-        return i;
-      }
-    }
-    return 0;
   }
 }

@@ -5,19 +5,11 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.core.observation.PositionReport;
 import org.tocsin.core.place.GeoPoint;
+import org.tocsin.protocols.adsb.Quality;
 
 /** Category 021. */
 final class SelfReportMapping extends Mapping {
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
-
-  /** Radius of a circle that holds 95 % of a two-dimensional normal distribution, in standard deviations. */
-  private static final double R95 = 2.4477;
-
-  /** Estimated position uncertainty (95 %, metres) by NACp 0 to 11 (RTCA DO-260B table 2-71). */
-  static final double[] EPU = {37_040, 18_520, 7408, 3704, 1852, 926, 555.6, 185.2, 92.6, 30, 10, 3};
-
-  /** 95 % radius in metres by NUCp 0 to 9 (RTCA DO-260 table N-7). */
-  private static final double[] NUCP = {37_040, 18_520, 9260, 1852, 926, 463, 185.2, 92.6, 10, 3};
 
   private final @Nullable Field address;
   private final @Nullable Field lat;
@@ -88,10 +80,6 @@ final class SelfReportMapping extends Mapping {
 
   private double sigma(Record r) {
     int accuracy = integer(r, nacp, -1);
-    if (accuracy > 0 && accuracy < EPU.length) {
-      return EPU[accuracy] / R95;
-    }
-    int category = integer(r, nucp, 0);
-    return NUCP[Math.max(0, Math.min(category, NUCP.length - 1))] / R95;
+    return accuracy > 0 ? Quality.sigmaOfNacp(accuracy) : Quality.sigmaOfNucp(integer(r, nucp, 0));
   }
 }

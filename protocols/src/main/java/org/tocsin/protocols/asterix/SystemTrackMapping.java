@@ -64,16 +64,22 @@ final class SystemTrackMapping extends Mapping {
       return "no geographic position";
     }
     double level = orElse(number(r, smoothed), number(r, measured)) * FLIGHT_LEVEL;
-    double metresASecond = number(r, speed) * NAUTICAL_MILE;
-    double direction = Math.toRadians(number(r, course));
+    double east = number(r, vx);
+    double north = number(r, vy);
+    if (vx == null) {
+      double metresASecond = number(r, speed) * NAUTICAL_MILE;
+      double direction = Math.toRadians(number(r, course));
+      east = metresASecond * Math.sin(direction);
+      north = metresASecond * Math.cos(direction);
+    }
     return new TrackReport(
         station.source(),
         at,
         integer(r, number, 0),
         new GeoPoint(latitude, longitude),
         orElse(level, number(r, geometric) * FOOT),
-        vx == null ? metresASecond * Math.sin(direction) : number(r, vx),
-        vy == null ? metresASecond * Math.cos(direction) : number(r, vy),
+        east,
+        north,
         number(r, climb) * FEET_A_MINUTE,
         Math.max(number(r, sigmaX), number(r, sigmaY)),
         integer(r, planned, 0) == 1 ? PLANNED : ClassMix.UNKNOWN);

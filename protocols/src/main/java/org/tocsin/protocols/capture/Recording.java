@@ -34,13 +34,13 @@ public final class Recording {
     if (isFinal(file)) {
       return Framing.FINAL;
     }
-    if (isBlock(file, 0, file.length)) {
+    if (isBlock(file, 0, file.length) && !isText(file)) {
       return Framing.RAW;
     }
     if (isOradis(new Frame(file, 0, file.length, Frame.NO_TIME, ""))) {
       return Framing.ORADIS;
     }
-    if (isBlock(file, GPS_HEADER, file.length - GPS_TRAILER)) {
+    if (isGps(file)) {
       return Framing.GPS;
     }
     throw new IllegalArgumentException("not a recording that is known here: neither pcap, FINAL, ORADIS, GPS nor raw blocks");
@@ -128,6 +128,29 @@ public final class Recording {
       at += length;
     }
     return at == f.to() && at > f.from();
+  }
+
+  /** Letters and line ends alone: a block holds lengths and counters. */
+  private static boolean isText(byte[] b) {
+    int probe = Math.min(b.length, 64);
+    for (int i = 0; i < probe; i++) {
+      if (b[i] >= 0 && b[i] < ' ' && b[i] != '\n' && b[i] != '\r' && b[i] != '\t') {
+        return false;
+      }
+    }
+    return probe > 32;
+  }
+
+  /** A block and its trailer, and either the end or another block after them. */
+  private static boolean isGps(byte[] b) {
+    int at = GPS_HEADER;
+    for (int i = 0; i < 3 && at < b.length; i++) {
+      if (!isBlock(b, at, b.length - GPS_TRAILER)) {
+        return false;
+      }
+      at += u16(b, at + 1) + GPS_TRAILER;
+    }
+    return at > GPS_HEADER;
   }
 
   private static boolean isBlock(byte[] b, int at, int end) {

@@ -16,7 +16,12 @@ public final class Formats {
 
   /** In the order in which a file is tried: the strictest first. */
   public static List<Format> all() {
-    return List.of(new AsterixFormat(null));
+    return List.of(
+        new AdsbFormats.Beast(),
+        new AdsbFormats.Json(),
+        new AdsbFormats.SbsLines(),
+        new AdsbFormats.AvrLines(),
+        new AsterixFormat(null));
   }
 
   /**
