@@ -39,6 +39,8 @@ final class Draft {
   boolean many;
   boolean groups;
   boolean border;
+  /** The number holds for each of its places. */
+  boolean each;
   boolean passing;
   boolean openCourse;
   /** "на/через X": a destination unless another follows. */

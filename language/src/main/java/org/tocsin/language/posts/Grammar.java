@@ -21,7 +21,7 @@ final class Grammar {
   private static final double CASE_FITS = 1.5;
 
   /** A name without a preposition is in the nominative. */
-  private static final double NOMINATIVE_FITS = 2.5;
+  private static final double NOMINATIVE_FITS = 3.5;
 
   private static final double ADJECTIVE = 2;
 
@@ -258,12 +258,22 @@ final class Grammar {
     goesOn |= course && cur.isPositioned() && !hasSubjectAhead(i) && ahead(i + 1) instanceof Mark q && q.place() != null && q.place().best().name().kind() == PlaceName.Kind.QUARTER;
     boolean ordinal = m.is(Role.ORDINAL) && cur.isSubject() && ahead(i + 1) == null;
     boolean completes = !cur.isPositioned() && cur.isSubject() && m.place() != null && !hasSubjectAhead(i) && sameLine(i);
-    if (goesOn || lostAgain || completes || ordinal) {
+    boolean named = !cur.isSubject() && cur.status == Status.ACTIVE && !cur.places.isEmpty() && cur.roles.isEmpty() && m.is(Role.WEAPON) && sameLine(i) && !placeAhead(i);
+    if (goesOn || lostAgain || completes || ordinal || named) {
       EnumSet<Role> both = cur.roles;
       roles = both;
       return;
     }
     flush();
+  }
+
+  private boolean placeAhead(int from) {
+    for (int i = from; i < marks.size() && !marks.get(i).isBreak(); i++) {
+      if (marks.get(i).place() != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean sameParagraph(int i) {
@@ -288,6 +298,7 @@ final class Grammar {
     if (next != null && next.is(Role.UNIT)) {
       return;
     }
+    boolean each = need == Role.BY;
     need = null;
     boolean opens = next != null && (next.isAny(Role.ON, Role.IN, Role.TO, Role.AT, Role.VIA, Role.FROM, Role.WEAPON, Role.GROUP, Role.COMPASS_FROM, Role.COMPASS_AT, Role.COMPASS_TO, Role.MOTION, Role.BORDER, Role.MOTION_ONE, Role.BY) || next.place() != null);
     if (cur.isPositioned() && (cur.isSubject() || cur.single && opens) && (opens || cur.count != null) || cur.count != null && cur.weapons.isEmpty() && opens && separated(i)) {
@@ -301,6 +312,7 @@ final class Grammar {
       cur.weapons.getLast().count = m.count();
     }
     cur.count = m.count();
+    cur.each |= each;
     cur.take(m);
   }
 
@@ -327,6 +339,8 @@ final class Grammar {
     WeaponName w = e.weapon();
     cur.many |= m.is(Role.MANY);
     if (need == Role.BY) {
+      // "По ракеті над A та B": one each.
+      cur.each |= e.one();
       need = null;
     }
     boolean close = lastMeaningful(i) instanceof Mark p && (p.is(Role.WEAPON) || p.is(Role.GROUP));
@@ -351,7 +365,7 @@ final class Grammar {
         cur.count = carried;
       }
     }
-    cur.weapons.add(new Draft.Use(w, e.one(), cur.weapons.isEmpty() ? cur.count : null));
+    cur.weapons.add(new Draft.Use(w, e.one(), cur.weapons.isEmpty() || i > 0 && marks.get(i - 1).isCount() ? cur.count : null));
     lineWeapon = w;
     cur.take(m);
   }
@@ -406,7 +420,9 @@ final class Grammar {
       cur.toward.addAll(cur.places);
       cur.places.clear();
     }
-    if (m.is(Role.BORDER)) {
+    if (m.is(Role.AND) && "next".equals(argument(m, Role.AND)) && cur.isEmpty()) {
+      need = Role.TO;
+    } else if (m.is(Role.BORDER)) {
       cur.border = true;
       need = Role.AT;
     } else {
@@ -627,11 +643,23 @@ final class Grammar {
     return false;
   }
 
+  /** An "and" since the last place: a further destination. */
+  private boolean andBefore(int i) {
+    for (int k = i - 1; k >= 0 && marks.get(k).place() == null; k--) {
+      if (marks.get(k).is(Role.AND)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private void put(int i, @Nullable Role r, Named n, boolean joined) {
     boolean region = n.name().isRegion() || n.name().isUnit() && n.name().kind() != PlaceName.Kind.CITY_DISTRICT;
     if (r == Role.TO) {
       boolean hadRegion = !cur.toward.isEmpty() && cur.toward.stream().allMatch(t -> t.name().isRegion());
-      if (cur.through && !joined && !cur.toward.isEmpty()) {
+      if (cur.through && andBefore(i) && !cur.toward.isEmpty()) {
+        cur.toward.add(n);
+      } else if (cur.through && !joined && !cur.toward.isEmpty()) {
         cur.places.addAll(cur.toward);
         cur.toward.clear();
         cur.through = false;
@@ -698,6 +726,10 @@ final class Grammar {
       WeaponName w = inherited(d);
       d.weapons.add(new Draft.Use(w, false, d.count));
     }
+    if (d.each && (d.places.size() > 1 || d.toward.size() > 1)) {
+      distribute(d);
+      return;
+    }
     boolean several = d.areas.size() > 1 && d.count == null && !d.passing;
     for (Draft.Use u : d.weapons) {
       Integer n = u.count != null ? u.count : d.weapons.size() == 1 && d.count != null ? d.count : null;
@@ -713,6 +745,21 @@ final class Grammar {
       }
       lastWeapon = u.name.kind() == WeaponKind.UNKNOWN ? lastWeapon : u.name;
     }
+  }
+
+  /** "По 2 КР на A та B": as many on each. */
+  private void distribute(Draft d) {
+    Draft.Use u = d.weapons.getFirst();
+    Integer n = u.count != null ? u.count : d.count != null ? d.count : u.one ? Integer.valueOf(1) : null;
+    Named area = d.areas.isEmpty() ? null : d.areas.getFirst();
+    List<Named> all = List.copyOf(d.places.size() > 1 ? d.places : d.toward);
+    List<Named> list = d.places.size() > 1 ? d.places : d.toward;
+    for (Named one : all) {
+      list.clear();
+      list.add(one);
+      out.add(statement(d, u, n, area));
+    }
+    lastWeapon = u.name.kind() == WeaponKind.UNKNOWN ? lastWeapon : u.name;
   }
 
   /** What the rest of the post lets one take for granted. */

@@ -215,7 +215,7 @@ final class Marker {
       PlaceName n = r.name();
       boolean fine;
       if (r.adjective()) {
-        fine = n.kind() == PlaceName.Kind.OBLAST ? position || t.capitalised() && !start : t.capitalised() || followsAdjective(out) && position;
+        fine = n.kind() == PlaceName.Kind.OBLAST ? position || t.capitalised() && (!start || standsAlone(tokens, i)) : t.capitalised() || followsAdjective(out) && position;
       } else if (t.norm().length() < 3) {
         fine = t.norm().equals(t.raw().toLowerCase(java.util.Locale.ROOT)) && Character.isUpperCase(t.raw().charAt(t.raw().length() - 1)) && n.rank() > 3;
       } else if (common) {

@@ -72,6 +72,7 @@ final class SummaryText {
         if (m.isSign("\n")) {
           listed = i + 1 < marks.size() && marks.get(i + 1).isSign("-");
         }
+        figures.get(Part.NONE).clear();
         if (m.isSign(".") || m.isSign("\n") && part == Part.DEBRIS) {
           ignored = false;
         }
@@ -81,7 +82,11 @@ final class SummaryText {
     }
     Map<String, @Nullable Integer> launched = figures.get(Part.LAUNCHED);
     Map<String, @Nullable Integer> destroyed = figures.get(Part.DESTROYED);
-    boolean told = explicit && (!launched.isEmpty() || !destroyed.isEmpty() && (dated || !launched.isEmpty()));
+    if (launched.values().stream().anyMatch(n -> n != null) && launched.containsKey("uav") && launched.get("uav") == null) {
+      launched.remove("uav");
+    }
+    boolean unnumbered = dated && !launched.isEmpty() && marks.stream().anyMatch(x -> x.is(Role.MONTH));
+    boolean told = unnumbered || explicit && (!launched.isEmpty() || !destroyed.isEmpty() && (dated || !launched.isEmpty()));
     if (!told) {
       return Optional.empty();
     }
@@ -101,7 +106,11 @@ final class SummaryText {
       settleBefore();
       return;
     }
-    if (m.is(Role.ATTACK) && part != Part.HITS) {
+    if ((m.is(Role.ATTACK) || m.is(Role.LAUNCH) && part == Part.NONE) && part != Part.HITS) {
+      if (part == Part.NONE) {
+        // "10 ракет вдарили по": the figures stood before the verb.
+        figures.get(Part.LAUNCHED).putAll(figures.get(Part.NONE));
+      }
       part = Part.LAUNCHED;
       pending = -1;
       return;
@@ -166,7 +175,7 @@ final class SummaryText {
       }
     }
     String key = key(w);
-    if (part == Part.NONE || part == Part.DEBRIS || aside || ignored && pending < 0) {
+    if (part == Part.NONE && pending < 0 || part == Part.DEBRIS || aside || ignored && pending < 0) {
       return;
     }
     if (pending >= 0) {
@@ -179,7 +188,7 @@ final class SummaryText {
     } else if (part == Part.LAUNCHED || part == Part.DESTROYED) {
       boolean known = figures.get(part).containsKey(key) || figures.get(part).keySet().stream().anyMatch(k -> k.endsWith("missile") && key.endsWith("missile") && isSameWords(i));
       boolean plural = !one;
-      if (!known && !key.equals("total") && (!plural || key.endsWith("missile")) && !followsWeapon(i)) {
+      if (!known && !key.equals("total") && (!plural || key.endsWith("missile") || key.equals("uav")) && !followsWeapon(i)) {
         figures.get(part).put(key, plural ? null : 1);
       }
     }

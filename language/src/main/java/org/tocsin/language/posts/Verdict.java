@@ -30,7 +30,8 @@ final class Verdict {
     var r = s.roles();
     boolean carrier = s.weapon().kind() == WeaponKind.AIRCRAFT_CARRIER_TAKEOFF;
     boolean moves = r.contains(Role.MOTION) || r.contains(Role.MOTION_ONE);
-    boolean launch = r.contains(Role.LAUNCH) || r.contains(Role.EXIT) || r.contains(Role.TAKEOFF) || r.contains(Role.MANOEUVRE) || carrier && r.contains(Role.AIRBORNE);
+    boolean uav = s.weapon().kind().family() == 'u';
+    boolean launch = r.contains(Role.LAUNCH) || r.contains(Role.EXIT) || r.contains(Role.TAKEOFF) || r.contains(Role.MANOEUVRE) && !uav || carrier && r.contains(Role.AIRBORNE);
     if ((r.contains(Role.PAST) || r.contains(Role.ATTACK)) && !moves) {
       return Category.NEWS;
     }
@@ -46,16 +47,17 @@ final class Verdict {
     if (r.contains(Role.LANDING)) {
       return Category.CLEAR;
     }
-    if (r.contains(Role.CLEAR) && s.status() == Status.LOST && !s.toward().isEmpty()) {
+    if (r.contains(Role.CLEAR) && s.status() == Status.LOST && !s.toward().isEmpty() && !r.contains(Role.BY)) {
       return Category.OBJECT;
     }
     if (r.contains(Role.CLEAR) && !r.contains(Role.LOST)) {
       return Category.CLEAR;
     }
     if (r.contains(Role.NOT) && !r.contains(Role.LOST) && !r.contains(Role.ALERT)) {
-      return s.places().isEmpty() && s.toward().isEmpty() ? Category.NOTHING : Category.CLEAR;
+      boolean denies = s.weapon().kind() != WeaponKind.UNKNOWN && moves || !s.places().isEmpty() || !s.toward().isEmpty();
+      return denies && s.chatter() < CHATTER ? Category.CLEAR : Category.NOTHING;
     }
-    if (launch && !s.hasPosition() && !r.contains(Role.HAPPENED) && s.chatter() >= CHATTER) {
+    if (launch && !r.contains(Role.HAPPENED) && s.count() == null && s.chatter() >= CHATTER - 1) {
       return Category.NOTHING;
     }
     if (launch && r.contains(Role.THREAT)) {
@@ -87,8 +89,12 @@ final class Verdict {
     if (!told && s.chatter() >= 3) {
       return Category.NOTHING;
     }
+    boolean vague = s.places().isEmpty() && s.toward().isEmpty() && (s.count() == null || r.contains(Role.MOTION_ONE) && s.count() == 1);
+    if (vague && s.chatter() >= CHATTER) {
+      return Category.NOTHING;
+    }
     boolean weapon = s.weapon().kind() != WeaponKind.UNKNOWN || r.contains(Role.WEAPON);
-    boolean object = s.hasPosition() || s.status() != Status.ACTIVE || weapon || s.count() != null && (moves || r.contains(Role.AT)) || r.contains(Role.MOTION_ONE);
+    boolean object = s.hasPosition() || s.status() != Status.ACTIVE || weapon || s.count() != null && (moves || r.contains(Role.AT)) || r.contains(Role.MOTION_ONE) || (r.contains(Role.MOTION) || r.contains(Role.HERE)) && s.chatter() == 0;
     return object ? Category.OBJECT : Category.NOTHING;
   }
 
@@ -134,7 +140,9 @@ final class Verdict {
     }
     boolean movingObjects = objects.stream().anyMatch(s -> s.count() != null && !s.toward().isEmpty());
     if (!launches.isEmpty() && !movingObjects) {
-      return new Parsed(PostKind.LAUNCH, tags, launchItems(launches, warnings), null);
+      List<Statement> all = new ArrayList<>(statements);
+      all.removeIf(s -> !launches.contains(s) && !(objects.contains(s) && s.weapon().kind() == WeaponKind.AIRCRAFT_CARRIER_TAKEOFF && s.count() != null));
+      return new Parsed(PostKind.LAUNCH, tags, launchItems(all.isEmpty() ? launches : all, warnings), null);
     }
     if (!clears.isEmpty()) {
       warnings.removeIf(s -> s.weapon().kind() == WeaponKind.UNKNOWN && !s.hasPosition());
@@ -148,6 +156,7 @@ final class Verdict {
       objects.clear();
     }
     if (objects.stream().anyMatch(Statement::hasPosition)) {
+      objects.removeIf(s -> !s.hasPosition() && s.count() == null && s.status() == Status.ACTIVE && s.weapon().kind() == WeaponKind.UNKNOWN);
       objects.removeIf(s -> !s.hasPosition() && s.count() == null && s.status() == Status.ACTIVE && s.weapon().kind() == WeaponKind.MISSILE_UNKNOWN);
     }
     if (!objects.isEmpty()) {
@@ -196,7 +205,7 @@ final class Verdict {
         out.remove(i + 1);
         continue;
       }
-      boolean town = a.weapon().kind() == WeaponKind.UNKNOWN && a.count() == null && a.toward().isEmpty() && a.status() == Status.ACTIVE && !a.places().isEmpty();
+      boolean town = (a.weapon().kind() == WeaponKind.UNKNOWN || a.emoji()) && a.count() == null && a.toward().isEmpty() && a.status() == Status.ACTIVE && (!a.places().isEmpty() || a.area() != null && a.area().name().isUnit());
       if (!town) {
         continue;
       }

@@ -95,6 +95,20 @@ public final class Tokens {
         || c == 0x2049;
   }
 
+  /** "БІЛАААА": a letter three times or more is a shout. */
+  private static String unstretched(StringBuilder s) {
+    StringBuilder out = new StringBuilder(s.length());
+    for (int i = 0; i < s.length(); ) {
+      int end = i;
+      while (end < s.length() && s.charAt(end) == s.charAt(i)) {
+        end++;
+      }
+      out.append(s, i, end - i > 2 ? i + 1 : end);
+      i = end;
+    }
+    return out.toString();
+  }
+
   private static String norm(Kind kind, String raw) {
     if (kind != Kind.WORD) {
       return switch (raw) {
@@ -120,7 +134,7 @@ public final class Tokens {
         s.append(c);
       }
     }
-    String low = s.toString().toLowerCase(Locale.ROOT);
+    String low = unstretched(s).toLowerCase(Locale.ROOT);
     return switch (low) {
       case "x", "×" -> "х";
       default -> low.indexOf('ё') >= 0 ? low.replace('ё', 'е') : low;
