@@ -10,7 +10,7 @@ import { locate, PlaceSearch } from './parts/place.js';
 import { Situation } from './situation.js';
 import { AlarmSound } from './sound.js';
 import './theme.js';
-import { headlineOf, language, nameOf, oblastOf, t, term } from './words.js';
+import { language, nameOf, oblastOf, t, term } from './words.js';
 
 /** @import { Alert, AlertList, Place } from './api.js' */
 
@@ -156,8 +156,7 @@ function verdict(situation, alert) {
     ${believed
       ? html`<section class="card" aria-labelledby="why">
           <h2 id="why">${t('reason')}</h2>
-          <p>${headlineOf(alert)}</p>
-          <p class="dim">${term('rule', alert.reason.rule)} ${capital(t('since', { time: clockTime(alert.since) }))}.</p>
+          <p>${term('rule', alert.reason.rule)} ${capital(t('since', { time: clockTime(alert.since) }))}.</p>
           <ul class="proof">
             ${alert.reason.evidence.slice(-4).reverse().map(evidenceLine)}
           </ul>

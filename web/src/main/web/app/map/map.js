@@ -264,13 +264,14 @@ function shapesOf(group) {
   const shapes = at.map((c) => ({
     type: 'Feature',
     geometry: circle(c, Math.max(c.sigma_km, 0.5)),
-    properties: { shape: 'circle', weight: 0.35 + 0.65 * c.weight },
+    // The wider and the less likely, the fainter: many wide circles must not hide the states below them.
+    properties: { shape: 'circle', opacity: (0.3 * (0.35 + 0.65 * c.weight)) / (1 + c.sigma_km / 15) },
   }));
   if (group.course !== null && group.course_sigma !== null && group.course_sigma < 90) {
     // Twenty minutes of flight, but never longer than an oblast is wide.
     const km = Math.min(Math.max(group.speed_max * 1.2, 30), 120);
     const geometry = fan(at[0], group.course, group.course_sigma, km);
-    shapes.push({ type: 'Feature', geometry, properties: { shape: 'fan', weight: 1 } });
+    shapes.push({ type: 'Feature', geometry, properties: { shape: 'fan', opacity: 1 } });
   }
   return shapes;
 }

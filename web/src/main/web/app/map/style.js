@@ -67,7 +67,7 @@ const byState = (colours, part) => [
 ];
 
 /** Small over the whole country, so that the circles of uncertainty stay visible around them. @type {ExpressionSpecification} */
-const GROUP_SIZE = ['interpolate', ['linear'], ['zoom'], 4.5, 0.65, 7, 1];
+const GROUP_SIZE = ['interpolate', ['linear'], ['zoom'], 3.8, 0.5, 5, 0.7, 7, 1];
 
 const empty = { type: /** @type {const} */ ('geojson'), data: { type: 'FeatureCollection', features: [] } };
 
@@ -135,7 +135,7 @@ export function mapStyle(colours, language) {
         type: 'fill',
         source: 'shapes',
         filter: ['==', ['get', 'shape'], 'circle'],
-        paint: { 'fill-color': colours.group, 'fill-opacity': ['*', 0.16, ['get', 'weight']] },
+        paint: { 'fill-color': colours.group, 'fill-opacity': ['get', 'opacity'] },
       },
       {
         id: 'rim',
@@ -211,7 +211,8 @@ export function mapStyle(colours, language) {
           'text-size': 13,
           'text-anchor': 'left',
           'text-offset': [1.5, 0],
-          'text-allow-overlap': true,
+          // A count that would cover another one gives way; the list has them all.
+          'text-optional': true,
         },
         paint: {
           'icon-opacity': ['case', ['get', 'faint'], 0.55, 1],

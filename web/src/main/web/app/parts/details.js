@@ -102,7 +102,9 @@ export function communityDetails(situation, code, detail, actions) {
             ${file.history.map(
               (past) => html`<li>
                 <time datetime=${past.at}>${clockTime(past.at)}</time> ${stateIcon(past.state)}
-                <span><b>${term('state', past.state)}</b> <span class="headline">${headlineOf(past)}</span></span>
+                <span>
+                  <b>${term('state', past.state)}</b> <span class="headline">${term('rule', past.reason.rule)}</span>
+                </span>
               </li>`,
             )}
           </ol>`

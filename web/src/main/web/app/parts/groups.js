@@ -8,6 +8,9 @@ import { nameOf, t, term } from '../words.js';
 /** @import { Situation } from '../situation.js' */
 /** @import { Selection } from '../map/map.js' */
 
+/** In the order of the list. */
+const STAGES = ['ACTIVE', 'EXPECTED', 'LOST'];
+
 /**
  * The nearest community to a position, for those who do not see the map.
  *
@@ -47,7 +50,9 @@ export const courseText = (group) =>
  * @param {(selection: Selection) => void} select
  */
 export function airborne(situation, selection, select) {
-  const groups = situation.groups.filter((group) => group.stage !== 'ENDED');
+  const groups = situation.groups
+    .filter((group) => group.stage !== 'ENDED')
+    .sort((a, b) => STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage) || b.last_heard.localeCompare(a.last_heard));
   return html`<section class="groups" aria-labelledby="groups-title">
     <h2 id="groups-title">
       ${t('groups')} <span class="number">${groups.length}</span>

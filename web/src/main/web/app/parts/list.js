@@ -2,7 +2,7 @@ import { html, nothing } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { arrival, capital, clockTime, kindOf } from '../format.js';
 import { stateIcon } from '../icons.js';
-import { headlineOf, nameOf, oblastOf, t, term } from '../words.js';
+import { nameOf, oblastOf, t, term } from '../words.js';
 
 /** @import { Alert, AlertState, Evidence } from '../api.js' */
 /** @import { Situation } from '../situation.js' */
@@ -126,7 +126,7 @@ function row(alert, situation, selection, select) {
     <p class="what">
       ${kind ? html`<span>${capital(kind)}</span>` : nothing} ${state === 'HOLD' ? nothing : arrivalText(alert, situation.now)}
     </p>
-    <p class="headline">${headlineOf(alert)}</p>
+    <p class="headline">${term('rule', alert.reason.rule)}</p>
     <ul class="proof">
       ${alert.reason.evidence.slice(-2).reverse().map(evidenceLine)}
     </ul>
@@ -246,7 +246,7 @@ export const recentChanges = (situation, select) => html`<details class="fold" i
           </button>
           <b>${term('state', alert.state)}</b>
           ${before === alert.state ? nothing : html`<small>${t('changed', { before: term('state', before) })}</small>`}
-          <span class="headline">${headlineOf(alert)}</span>
+          <span class="headline">${term('rule', alert.reason.rule)}</span>
         </span>
       </li>`,
     )}
