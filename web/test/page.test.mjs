@@ -33,6 +33,24 @@ async function rewind() {
   assert.fail('the replay did not go back to its start');
 }
 
+/**
+ * Goes to a share of the recording's length and waits until it is there.
+ *
+ * @param {number} share
+ */
+async function seek(share) {
+  const { from, to } = await api('v1/replay');
+  const time = Date.parse(from) + (Date.parse(to) - Date.parse(from)) * share;
+  await replay({ action: 'seek', to: new Date(time).toISOString() });
+  for (const end = Date.now() + 30_000; Date.now() < end; await pause(200)) {
+    const status = await api('v1/status');
+    if (Math.abs(Date.parse(status.time) - time) < 120_000) {
+      return status;
+    }
+  }
+  return assert.fail(`the replay did not go to ${new Date(time).toISOString()}`);
+}
+
 /** Runs in the page: notes what the list and the map's words show of each community, at every change of the page. */
 function record() {
   window.seen = {};
@@ -220,24 +238,16 @@ describe('the pages', { skip }, () => {
     const page = await visit('');
     await page.waitForSelector('.timeline input[type=range]');
     const { from, to } = await api('v1/replay');
-    const at = (/** @type {number} */ share) => Date.parse(from) + (Date.parse(to) - Date.parse(from)) * share;
-    const seek = async (/** @type {number} */ time) => {
-      await replay({ action: 'seek', to: new Date(time).toISOString() });
-      for (const end = Date.now() + 30_000; Date.now() < end; await pause(200)) {
-        const status = await api('v1/status');
-        if (Math.abs(Date.parse(status.time) - time) < 120_000) return status;
-      }
-      return assert.fail(`the replay did not go to ${new Date(time).toISOString()}`);
-    };
-    const late = await seek(at(0.3));
-    const early = await seek(at(0.1));
+    const at = Date.parse(from) + (Date.parse(to) - Date.parse(from)) * 0.1;
+    const late = await seek(0.3);
+    const early = await seek(0.1);
     assert.notEqual(early.journal, late.journal);
     let slider = 0;
-    for (const end = Date.now() + 15_000; Date.now() < end && Math.abs(slider * 1000 - at(0.1)) > 120_000; ) {
+    for (const end = Date.now() + 15_000; Date.now() < end && Math.abs(slider * 1000 - at) > 120_000; ) {
       await page.waitForTimeout(200);
       slider = Number(await page.inputValue('.timeline input[type=range]'));
     }
-    assert.ok(Math.abs(slider * 1000 - at(0.1)) <= 120_000, `the slider stands at ${new Date(slider * 1000).toISOString()}`);
+    assert.ok(Math.abs(slider * 1000 - at) <= 120_000, `the slider stands at ${new Date(slider * 1000).toISOString()}`);
     const shown = await page.$$eval('.counts li', (all) => all.reduce((sum, e) => sum + Number(e.dataset.count), 0));
     assert.equal(shown, early.areas.communities);
     await done(page);
@@ -319,6 +329,9 @@ describe('the pages', { skip }, () => {
 
   for (const [path, mark] of [['', '#warnings-title'], ['me.html', '#title'], ['spot.html', 'form']]) {
     test(`A10 ${path || 'the map page'} is accessible: wide and narrow, light and dark, in both languages`, async () => {
+      if (!path) {
+        await seek(0.4);
+      }
       for (const settings of [
         { locale: 'uk-UA', colorScheme: 'light' },
         { locale: 'en-GB', colorScheme: 'dark', width: 360, height: 740 },
@@ -329,9 +342,15 @@ describe('the pages', { skip }, () => {
         await page.waitForSelector(mark);
         if (!path) {
           await page.waitForSelector('#map canvas[aria-label]');
-          await page.$$eval('details', (all) => all.forEach((e) => (e.open = true)));
           await page.keyboard.press('Tab');
           assert.match(await page.evaluate(() => document.activeElement?.className ?? ''), /skip/, 'the first stop skips to the warnings');
+          await page.$$eval('details', (all) => all.forEach((e) => (e.open = true)));
+          await page.waitForSelector('#map-in-words .chip');
+          await page.locator('.group button.name').first().click();
+          await page.waitForSelector('.details meter');
+          assert.deepEqual(await page.evaluate(breaches), [], `${JSON.stringify(settings)}, a group's details`);
+          await page.locator('.warning button.name').first().click();
+          await page.waitForSelector('.details .proof .evidence');
         }
         assert.deepEqual(await page.evaluate(breaches), [], JSON.stringify(settings));
         await done(page);
