@@ -6,6 +6,9 @@ package org.tocsin.core.track;
  * free, and the best {@code width} go on. Deterministic, and bounded by width x targets x options.
  */
 final class Beam {
+  /** Log weight below the best partial hypothesis at which one is not followed. */
+  private static final double HOPELESS = 14;
+
   static final int MISS = -1;
   static final int ABSENT = -2;
 
@@ -24,6 +27,7 @@ final class Beam {
   private long[] nextUsed = new long[0];
 
   private int candidates;
+  private double top;
   private double[] value = new double[0];
   private int[] parent = new int[0];
   private int[] option = new int[0];
@@ -53,6 +57,7 @@ final class Beam {
     }
     java.util.Arrays.fill(used, 0, globals * words, 0);
     candidates = 0;
+    top = Double.NEGATIVE_INFINITY;
   }
 
   /** Offers one continuation of entry {@code of} for the target in turn. */
@@ -66,7 +71,12 @@ final class Beam {
       parent = java.util.Arrays.copyOf(parent, n);
       option = java.util.Arrays.copyOf(option, n);
     }
-    value[candidates] = score[of] + gain;
+    double v = score[of] + gain;
+    if (v < top - HOPELESS) {
+      return;
+    }
+    top = Math.max(top, v);
+    value[candidates] = v;
     parent[candidates] = of;
     option[candidates++] = edge;
   }
@@ -105,6 +115,7 @@ final class Beam {
     }
     size = kept;
     candidates = 0;
+    top = Double.NEGATIVE_INFINITY;
     swap();
   }
 

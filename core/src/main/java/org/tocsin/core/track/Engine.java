@@ -360,7 +360,7 @@ final class Engine implements Reduction.Confirmation {
     h.existence *= 1 - Elementary.decayed((time - h.judged) / settings.lifetime());
     h.judged = time;
     int found = plots.n == 0 ? 0 : plots.near(e, n, reach);
-    if (found > 0 && h.n > 1) {
+    if (found > 0) {
       found = sift(h, dt, found);
     }
     if (found > 0) {
@@ -368,7 +368,7 @@ final class Engine implements Reduction.Confirmation {
         slots.add(new Predicted());
       }
       Predicted p = slots.get(usedSlots);
-      p.predict(h, time, modes, radius);
+      p.predict(h, time, modes, radius, wanted);
       p.linearise(x, modes, radius);
       for (int k = 0; k < found; k++) {
         int d = plots.found[k];
@@ -381,34 +381,38 @@ final class Engine implements Reduction.Confirmation {
           }
         }
       }
-      h.missFactor = 1 - p.detection;
       if (h.edges > 0) {
         h.slot = usedSlots++;
-        h.missLog = Elementary.log(1 - h.existence * p.detection);
-        return;
       }
-    } else {
-      h.missFactor = 1 - detection(x, h, dt, null);
     }
+    h.missFactor = 1 - detection(x, h, dt, null);
     h.missLog = h.missFactor < 1 ? Elementary.log(1 - h.existence * (1 - h.missFactor)) : 0;
   }
 
   /** Keeps those of the found detections that lie near some component, at a fraction of the cost of predicting them. */
   private int sift(Hypothesis h, double dt, int found) {
     int kept = 0;
+    wanted = 0;
     for (int i = 0; i < h.n; i++) {
       int o = i * Gaussian.SIZE;
+      int cls = 1 << modes.classOf[h.mode[i]];
+      if ((wanted & cls) != 0 && kept == found) {
+        continue;
+      }
       double e = h.g[o + 1] + dt * h.g[o + 4];
       double n = h.g[o + 2] + dt * h.g[o + 5];
       double reach = 4 * Math.sqrt(h.g[o + 7] + h.g[o + 10] + dt * dt * (h.g[o + 22] + h.g[o + 25])) + 5 * dt * dt;
-      for (int k = kept; k < found; k++) {
+      for (int k = 0; k < found; k++) {
         int d = plots.found[k];
         double de = plots.east[d] - e;
         double dn = plots.north[d] - n;
         double far = reach + plots.slack[d];
         if (de * de + dn * dn < far * far) {
-          plots.found[k] = plots.found[kept];
-          plots.found[kept++] = d;
+          wanted |= cls;
+          if (k >= kept) {
+            plots.found[k] = plots.found[kept];
+            plots.found[kept++] = d;
+          }
         }
       }
     }
@@ -460,6 +464,9 @@ final class Engine implements Reduction.Confirmation {
     edgeDetection[edges] = d;
     edgeLog[edges++] = log;
   }
+
+  /** Classes of which some component is near a detection, as bits. */
+  private int wanted;
 
   private final double[] chances = new double[64];
 
@@ -812,7 +819,7 @@ final class Engine implements Reduction.Confirmation {
           continue;
         }
         Hypothesis h = c.t[i].h[pick];
-        p.predict(h, at, modes, radius);
+        p.predict(h, at, modes, radius, -1);
         p.combined(g);
         if (g[Gaussian.A] + g[Gaussian.A + 3] < 2 * settings.blur() * settings.blur()) {
           to.track(c.t[i], exists, p, g);

@@ -22,9 +22,6 @@ final class Predicted {
   private final double[] classWeight = new double[32];
   private final double[] nu = new double[DIMS];
 
-  /** Probability that the scan shows it, given that it exists. */
-  double detection;
-
   private void room(int k) {
     if (mode.length < k) {
       mode = new int[k];
@@ -40,8 +37,12 @@ final class Predicted {
     }
   }
 
-  /** IMM mixing and prediction to {@code time}. */
-  void predict(Hypothesis h, double time, Modes m, double radius) {
+  /**
+   * IMM mixing and prediction to {@code time}.
+   *
+   * @param wanted classes to be predicted, as bits; others keep their weight and take no part
+   */
+  void predict(Hypothesis h, double time, Modes m, double radius, int wanted) {
     room(m.count);
     n = 0;
     double dt = time - h.time;
@@ -52,7 +53,9 @@ final class Predicted {
       while (end < h.n && m.classOf[h.mode[end]] == cls) {
         end++;
       }
-      mixClass(h, i, end, cls, dt, m, radius);
+      if ((wanted >> cls & 1) != 0) {
+        mixClass(h, i, end, cls, dt, m, radius);
+      }
       i = end;
     }
   }
@@ -109,16 +112,12 @@ final class Predicted {
   /** Lays out every component for the sensor: predicted measurement, gains, posterior covariance. */
   void linearise(Sensor x, Modes m, double radius) {
     int dims = x.columns.length;
-    detection = 0;
-    double weight = 0;
     for (int j = 0; j < n; j++) {
       int o = j * Gaussian.SIZE;
       geometry(x, j, o);
       double altitude = Gaussian.altitude(prior[o + 1], prior[o + 2], prior[o + 3], radius);
       int q = j * 8;
       pd[j] = x.detection(m.classOf[mode[j]], geo[q + 4], geo[q + 2], altitude, prior[o + 12]);
-      detection += prior[o] * pd[j];
-      weight += prior[o];
       rowsOf(x, q, o);
       System.arraycopy(prior, o, post, o, Gaussian.SIZE);
       double log = 0;
@@ -145,7 +144,6 @@ final class Predicted {
       }
       norm[j] = -0.5 * log;
     }
-    detection /= weight;
   }
 
   private void geometry(Sensor x, int j, int o) {
