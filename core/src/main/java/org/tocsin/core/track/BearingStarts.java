@@ -347,9 +347,16 @@ final class BearingStarts {
       }
       double de = x[0] - s.at[0];
       double dn = x[1] - s.at[1];
-      double r = Math.sqrt(de * de + dn * dn + height * height);
       double near = 0.95 * s.model.rangeMax();
-      if (r > near) {
+      double r = Math.sqrt(de * de + dn * dn + height * height);
+      if (r > near + 1000) {
+        continue;
+      }
+      // Where it was when what is heard now left it.
+      double lag = r / s.sound + 0.5 * (now - oldest);
+      de -= lag * x[2];
+      dn -= lag * x[3];
+      if (de * de + dn * dn + height * height > near * near) {
         continue;
       }
       double looks = Math.floor((lastLook[s.index] - oldest) / s.model.period()) + 1;

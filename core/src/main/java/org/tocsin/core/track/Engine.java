@@ -12,7 +12,7 @@ final class Engine implements Reduction.Confirmation {
   private static final double GATE = 30;
 
   /** Log odds of an association against its being clutter or new below which it is not followed. */
-  private static final double LEAST_LOG_ODDS = -5;
+  private static final double LEAST_LOG_ODDS = -6;
 
   private static final double LEAST_BIRTH = 4e-4;
 
@@ -815,10 +815,7 @@ final class Engine implements Reduction.Confirmation {
           continue;
         }
         int pick = c.pick[best * c.n + i];
-        if (pick < 0) {
-          continue;
-        }
-        Hypothesis h = c.t[i].h[pick];
+        Hypothesis h = c.t[i].h[pick >= 0 ? pick : heaviest(c, i)];
         p.predict(h, at, modes, radius, -1);
         p.combined(g);
         if (g[Gaussian.A] + g[Gaussian.A + 3] < 2 * settings.blur() * settings.blur()) {
@@ -826,6 +823,23 @@ final class Engine implements Reduction.Confirmation {
         }
       }
     }
+  }
+
+  /** The history of a target that carries most existence. */
+  private static int heaviest(Cluster c, int i) {
+    double top = -1;
+    int at = 0;
+    for (int a = 0; a < c.t[i].n; a++) {
+      double sum = 0;
+      for (int k = 0; k < c.globals; k++) {
+        sum += c.pick[k * c.n + i] == a ? c.w[k] * c.t[i].h[a].existence : 0;
+      }
+      if (sum > top) {
+        top = sum;
+        at = a;
+      }
+    }
+    return at;
   }
 
   interface Report {

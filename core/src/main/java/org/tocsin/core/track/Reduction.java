@@ -12,7 +12,7 @@ final class Reduction {
   private static final double LIGHT = 1e-4;
 
   /** Difference of a joint probability from the product of its parts up to which two targets count as independent. */
-  private static final double DEPENDENCE = 0.02;
+  private static final double DEPENDENCE = 0.001;
 
   private final TrackerSettings settings;
   private final Pool pool;
