@@ -1,14 +1,18 @@
 package org.tocsin.core.track;
 
 /**
- * Starts targets from bearings that no target explains: where lines from three or more sensors of the last seconds
- * meet, place and velocity are fitted to all of them with the travel time of the sound, and the bearings that are there
- * and those that are missing weigh for and against. Two lines always meet somewhere, so two sensors start nothing.
+ * Starts targets from bearings that no target explains: where lines of the last seconds meet, place and velocity are
+ * fitted to all of them with the travel time of the sound, and the bearings that are there and those that are missing
+ * weigh for and against. Two lines always meet somewhere, so two sensors alone need repeated bearings and far better odds.
  */
 final class BearingStarts {
   /** Seconds that a bearing without explanation is kept. */
-  private static final double KEEP = 8;
+  private static final double KEEP = 12;
 
+  /** Log odds that bearings of three sensors need, and those of two, whose lines always meet somewhere. */
+  private static final double ODDS = 1;
+
+  private static final double PAIR_ODDS = 5;
   private static final int MOST = 512;
   private static final int MOST_IN_FIT = 24;
 
@@ -100,11 +104,15 @@ final class BearingStarts {
         continue;
       }
       int size = collect(newest, j, now);
-      if (size < 3 || distinct(size) < 3) {
+      if (size < 3) {
+        continue;
+      }
+      boolean pair = distinct(size) < 3;
+      if (pair && size < 4) {
         continue;
       }
       double log = odds(size, now, density);
-      if (log > best) {
+      if (log > (pair ? PAIR_ODDS : ODDS) && log > best) {
         best = log;
         bestSize = size;
         System.arraycopy(x, 0, bestX, 0, 4);
@@ -112,7 +120,7 @@ final class BearingStarts {
         System.arraycopy(set, 0, bestSet, 0, size);
       }
     }
-    if (best < 2) {
+    if (best == 0) {
       return 0;
     }
     write(now, modes, k, cls, to);

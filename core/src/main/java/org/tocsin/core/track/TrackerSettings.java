@@ -89,7 +89,7 @@ public record TrackerSettings(
     ClassMix ballistic = new ClassMix.Builder()
         .with(ThreatClass.BALLISTIC_MISSILE, 0.85).with(ThreatClass.AEROBALLISTIC_MISSILE, 0.15).build();
     return List.of(
-        new Kinematics("drone", ClassMix.UAV, "drone", 0.5, 38, 2, 450, 350, 0.005, 0.02, 2.6, 0.06, 1, 300, 25, 0),
+        new Kinematics("drone", ClassMix.UAV, "drone", 0.5, 38, 2, 450, 350, 0.002, 0.02, 2.6, 0.06, 1, 600, 25, 0),
         new Kinematics("cruise", cruise, "cruise", 0.15, 170, 6, 200, 150, 0.2, 0.5, 15, 0.09, 100, 120, 15, 0),
         new Kinematics("aircraft", civil, "civil", 0.3, 150, 8, 8000, 3500, 0.1, 0.1, 4.5, 0.03, 4, 240, 60, 0),
         new Kinematics("ballistic", ballistic, "ballistic", 0.05, 400, 400, 10000, 12000, 5, 5, 0, 0, 1500, 90, 60,
