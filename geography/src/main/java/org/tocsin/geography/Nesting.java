@@ -110,7 +110,7 @@ final class Nesting {
   }
 
   private static Area country(String code, List<Area> oblasts) {
-    Geometry outline = OverlayNGRobust.union(oblasts.stream().map(Area::outline).toList());
+    Geometry outline = OverlayNGRobust.union(oblasts.stream().map(Area::outline).toList()).norm();
     long population = oblasts.stream().mapToLong(Area::population).sum();
     boolean ukraine = code.equals(UKRAINE);
     String nameUk = ukraine ? "Україна" : code;

@@ -3,6 +3,7 @@ package org.tocsin.geography;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeAll;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.tocsin.core.place.Areas;
+import org.tocsin.core.place.Community;
 import org.tocsin.core.place.Level;
 import org.tocsin.core.place.Settlement;
 
@@ -19,6 +21,7 @@ class ImportAcceptanceTest {
   private Path data;
   private AreaImport.Outcome outcome;
   private Areas areas;
+  private double loadSeconds;
 
   @BeforeAll
   void import_them(@TempDir Path folder) throws IOException {
@@ -36,9 +39,10 @@ class ImportAcceptanceTest {
 
     report("%d warnings, read and checked in %.1f s", outcome.problems().warningCount(), (System.nanoTime() - from) / 1e9);
     new AreaStore(data).save(outcome.content());
-    long loading = System.nanoTime();
+    double loading = processorSeconds();
     areas = new AreaStore(data).load();
-    report("loaded in %.2f s", (System.nanoTime() - loading) / 1e9);
+    loadSeconds = processorSeconds() - loading;
+    report("loaded in %.2f s of processor time", loadSeconds);
   }
 
   @Test
@@ -49,6 +53,7 @@ class ImportAcceptanceTest {
     assertThat(areas.settlements()).hasSize(29_707);
     assertThat(areas.edition()).matches("imported-[0-9a-f]{12}");
     assertThat(areas.approximation()).isEmpty();
+    assertThat(loadSeconds).isLessThan(2);
   }
 
   @Test
@@ -63,15 +68,26 @@ class ImportAcceptanceTest {
   }
 
   @Test
-  void A03_a_point_finds_its_community_in_microseconds() {
+  void A03_a_point_finds_its_community_and_a_community_its_settlements_in_microseconds() {
+    double best = Double.POSITIVE_INFINITY;
     for (int round = 0; round < 5; round++) {
-      long from = System.nanoTime();
-      int found = 0;
+      double from = processorSeconds();
       for (Settlement s : areas.settlements()) {
-        found += areas.findCommunityAt(s.point()).isPresent() ? 1 : 0;
+        assertThat(areas.findCommunityAt(s.point()).isPresent()).isTrue();
       }
-      report("point to community: %.2f µs (%d found)", (System.nanoTime() - from) / 1e3 / areas.settlements().size(), found);
+      best = Math.min(best, 1e6 * (processorSeconds() - from) / areas.settlements().size());
     }
+    report("point to community: %.1f µs of processor time", best);
+    assertThat(best).isLessThan(50);
+    double from = processorSeconds();
+    long settlements = 0;
+    for (Community c : areas.communities()) {
+      settlements += areas.listSettlementsOf(c.code()).size();
+    }
+    double each = 1e6 * (processorSeconds() - from) / areas.communities().size();
+    report("community to settlements: %.1f µs of processor time", each);
+    assertThat(settlements).isEqualTo(29_707);
+    assertThat(each).isLessThan(50);
   }
 
   @Test
@@ -81,6 +97,11 @@ class ImportAcceptanceTest {
     report("map outlines: %.2f MB, made in %.2f s", made.length / 1e6, (System.nanoTime() - from) / 1e9);
     assertThat(made.length).isLessThan(3_000_000);
     assertThat(new AreaStore(data).outlines(areas)).isEqualTo(made);
+  }
+
+  /** Of this thread: the wall clock also counts what else the machine does. */
+  private static double processorSeconds() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e9;
   }
 
   private static void report(String format, Object... values) {

@@ -45,10 +45,18 @@ public final class MakeBuiltInAreas {
     }
   }
 
-  public static void main(String[] args) throws IOException, InterruptedException {
-    Path module = Path.of(args[0]);
-    Path output = Path.of(args[1]).resolve("org/tocsin/geography").resolve(BuiltInAreas.RESOURCE);
-    Inputs inputs = new Inputs(module, Path.of(args[1]));
+  public static void main(String[] args) throws InterruptedException {
+    try {
+      make(Path.of(args[0]), Path.of(args[1]));
+    } catch (IOException e) {
+      System.err.println("The built-in areas cannot be made: " + e.getMessage());
+      System.exit(1);
+    }
+  }
+
+  private static void make(Path module, Path classes) throws IOException, InterruptedException {
+    Path output = classes.resolve("org/tocsin/geography").resolve(BuiltInAreas.RESOURCE);
+    Inputs inputs = new Inputs(module, classes);
     if (inputs.unchangedSince(output)) {
       return;
     }
@@ -106,7 +114,7 @@ public final class MakeBuiltInAreas {
   }
 
   private static Geometry union(List<Geometry> parts) {
-    return CoverageUnion.union(parts.toArray(Geometry[]::new));
+    return CoverageUnion.union(parts.toArray(Geometry[]::new)).norm();
   }
 
   /** The point farthest from every edge, to about a kilometre. */

@@ -70,7 +70,7 @@ final class Mesh {
     regions.add(new Region(outline, new IndexedPointInAreaLocator(outline), cells));
   }
 
-  /** The outlines of all units, by number. */
+  /** The outlines of all units, by number, in normal form: equal on every host, as the edition's name must be. */
   TreeMap<String, Geometry> outlines() {
     List<Geometry> lines = new ArrayList<>();
     for (Region r : regions) {
@@ -93,7 +93,7 @@ final class Mesh {
       }
     }
     TreeMap<String, Geometry> out = new TreeMap<>();
-    faces.forEach((unit, parts) -> out.put(unit, CoverageUnion.union(parts.toArray(Geometry[]::new))));
+    faces.forEach((unit, parts) -> out.put(unit, CoverageUnion.union(parts.toArray(Geometry[]::new)).norm()));
     return out;
   }
 

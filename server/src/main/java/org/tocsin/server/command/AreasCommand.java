@@ -35,14 +35,14 @@ import picocli.CommandLine.Spec;
     description = "Show the areas in use; import the true ones.",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  tocsin areas",
-      "  tocsin areas where 50.4501 30.5234",
-      "  tocsin areas find Шостка",
-      "  tocsin areas import --oblasts oblasts.geojson --raions raions.geojson \\",
+      "  ./tocsin areas",
+      "  ./tocsin areas where 50.4501 30.5234",
+      "  ./tocsin areas find Шостка",
+      "  ./tocsin areas import --oblasts oblasts.geojson --raions raions.geojson \\",
       "      --hromadas hromadas.geojson --settlements settlements.csv",
-      "  tocsin areas import --communities my-zones.geojson --settlements my-places.csv",
-      "  tocsin areas export areas.geojson",
-      "  tocsin areas reset"
+      "  ./tocsin areas import --communities my-zones.geojson --settlements my-places.csv",
+      "  ./tocsin areas export areas.geojson",
+      "  ./tocsin areas reset"
     })
 public final class AreasCommand implements Callable<Integer> {
   private static final int WRONG_INPUT = 2;
@@ -114,9 +114,9 @@ public final class AreasCommand implements Callable<Integer> {
       },
       footerHeading = "%nExamples:%n",
       footer = {
-        "  tocsin areas import --oblasts oblasts.geojson --raions raions.geojson \\",
+        "  ./tocsin areas import --oblasts oblasts.geojson --raions raions.geojson \\",
         "      --hromadas hromadas.geojson --settlements settlements.csv",
-        "  tocsin areas import --communities my-zones.geojson --data /srv/tocsin"
+        "  ./tocsin areas import --communities my-zones.geojson --data /srv/tocsin"
       })
   int importFiles(
       @Option(names = "--oblasts", paramLabel = "FILE", description = "GeoJSON of the oblasts.") @Nullable Path oblasts,
@@ -166,7 +166,7 @@ public final class AreasCommand implements Callable<Integer> {
       mixinStandardHelpOptions = true,
       description = "Show the areas around a point.",
       footerHeading = "%nExample:%n",
-      footer = "  tocsin areas where 50.4501 30.5234")
+      footer = "  ./tocsin areas where 50.4501 30.5234")
   int where(
       @Parameters(paramLabel = "LAT", description = "Latitude, degrees.") double lat,
       @Parameters(paramLabel = "LON", description = "Longitude, degrees.") double lon) {
@@ -198,7 +198,7 @@ public final class AreasCommand implements Callable<Integer> {
       mixinStandardHelpOptions = true,
       description = "Find areas and settlements by the start of their name, Ukrainian or English, or by their code.",
       footerHeading = "%nExample:%n",
-      footer = "  tocsin areas find Шостка --limit 5")
+      footer = "  ./tocsin areas find Шостка --limit 5")
   int find(
       @Parameters(paramLabel = "NAME") String name,
       @Option(names = "--limit", paramLabel = "N", defaultValue = "20", description = "At most (default: 20).")
@@ -244,7 +244,7 @@ public final class AreasCommand implements Callable<Integer> {
       mixinStandardHelpOptions = true,
       description = "Write the simplified outlines (about 1 km) of communities and oblasts as GeoJSON, for maps.",
       footerHeading = "%nExample:%n",
-      footer = "  tocsin areas export areas.geojson")
+      footer = "  ./tocsin areas export areas.geojson")
   int export(@Parameters(paramLabel = "FILE") Path file) {
     return with(store -> {
       byte[] outlines = store.outlines(store.load());
@@ -259,7 +259,7 @@ public final class AreasCommand implements Callable<Integer> {
       mixinStandardHelpOptions = true,
       description = "Use the built-in areas again; what was imported stays in the data folder.",
       footerHeading = "%nExample:%n",
-      footer = "  tocsin areas reset --data /srv/tocsin")
+      footer = "  ./tocsin areas reset --data /srv/tocsin")
   int reset() {
     return with(store -> {
       store.useBuiltIn();
