@@ -18,6 +18,7 @@ public final class Formats {
   public static List<Format> all() {
     return List.of(
         new AdsbFormats.Beast(),
+        new CotFormat(),
         new AdsbFormats.Json(),
         new AdsbFormats.SbsLines(),
         new AdsbFormats.AvrLines(),
