@@ -18,7 +18,10 @@ import org.tocsin.server.feed.PostDecoder;
 import org.tocsin.server.feed.SightingDecoder;
 import org.tocsin.server.feed.SirenDecoder;
 import org.tocsin.server.feed.StatusDecoder;
+import org.tocsin.server.feed.TelegramPreviewFeed;
+import org.tocsin.server.http.HttpSettings;
 import org.tocsin.server.outlet.AlertsFile;
+import org.tocsin.server.outlet.CapOutlet;
 import org.tocsin.server.outlet.Outlet;
 
 /**
@@ -35,6 +38,8 @@ public final class Assembly {
       feeds.add(
           switch (settings) {
             case Configuration.FeedSettings.FollowedFile f -> new FileFeed(f.name(), f.path(), f.poll());
+            case Configuration.FeedSettings.TelegramPreviews p ->
+                new TelegramPreviewFeed(p.name(), p.channels(), p.base(), p.every(), p.areas());
           });
     }
     return feeds;
@@ -63,6 +68,8 @@ public final class Assembly {
       outlets.add(
           switch (settings) {
             case Configuration.OutletSettings.Lines l -> new AlertsFile(l.path(), areas);
+            case Configuration.OutletSettings.Cap o ->
+                new CapOutlet(o.path(), areas, o.sender(), HttpSettings.standard().zone());
           });
     }
     return outlets;

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,6 +18,7 @@ import org.tocsin.core.journal.Purpose;
 import org.tocsin.core.observation.ThreatClass;
 import org.tocsin.core.observation.Trust;
 import org.tocsin.server.command.UserError;
+import org.tocsin.server.feed.TelegramPreviewFeed;
 import org.tocsin.server.journal.SyncPolicy;
 
 /**
@@ -51,12 +54,29 @@ public record Configuration(
      * @param poll pause between two looks at the file
      */
     record FollowedFile(String name, Path path, Duration poll) implements FeedSettings {}
+
+    /**
+     * Public web previews of Telegram channels.
+     *
+     * @param base address that a channel's name is appended to
+     * @param every shortest pause between two looks at a channel
+     * @param areas codes of the areas they speak of; empty for the whole country
+     */
+    record TelegramPreviews(String name, List<String> channels, URI base, Duration every, List<String> areas)
+        implements FeedSettings {}
   }
 
   /** A configured way out. */
   public sealed interface OutletSettings {
     /** Every alert revision as a line of JSON. */
     record Lines(Path path) implements OutletSettings {}
+
+    /**
+     * Every alert revision as a CAP 1.2 message in a folder, served at {@code /cap/feed.atom}.
+     *
+     * @param sender CAP sender: an address of the operator
+     */
+    record Cap(Path path, String sender) implements OutletSettings {}
   }
 
   public Configuration {
@@ -113,15 +133,50 @@ public record Configuration(
       case "file" ->
           new FeedSettings.FollowedFile(
               name, Path.of(t.text("path")), t.duration("poll", Duration.ofMillis(500)));
-      case String other -> throw new UserError("feed " + name + ": kind must be file, not '" + other + "'");
+      case "telegram" -> telegram(name, t);
+      case String other -> throw new UserError("feed " + name + ": kind must be file or telegram, not '" + other + "'");
     };
   }
 
   private static OutletSettings outlet(SettingsTree t) {
     return switch (t.text("kind")) {
       case "file" -> new OutletSettings.Lines(Path.of(t.text("path")));
-      case String other -> throw new UserError("outlet kind must be file, not '" + other + "'");
+      case "cap" -> new OutletSettings.Cap(Path.of(t.text("path")), sender(t.text("sender")));
+      case String other -> throw new UserError("outlet kind must be file or cap, not '" + other + "'");
     };
+  }
+
+  private static String sender(String text) {
+    if (!text.matches("[^\\s,<&]+")) {
+      throw new UserError("the sender of a cap outlet has no space, comma, < or &, as duty@city.example has not");
+    }
+    return text;
+  }
+
+  private static FeedSettings telegram(String name, SettingsTree t) {
+    List<String> channels = t.words("channels");
+    for (String c : channels) {
+      if (!c.matches("[A-Za-z0-9_]{3,64}")) {
+        throw new UserError("feed " + name + ": '" + c + "' is no name of a public channel, such as north_watch");
+      }
+    }
+    if (channels.isEmpty()) {
+      throw new UserError("feed " + name + ": channels is missing");
+    }
+    URI base;
+    try {
+      base = new URI(t.text("base", TelegramPreviewFeed.PUBLIC.toString()));
+    } catch (URISyntaxException e) {
+      throw new UserError("feed " + name + ": base is no address: " + e.getMessage());
+    }
+    if (base.getHost() == null || !String.valueOf(base.getScheme()).matches("https?") || !base.getPath().endsWith("/")) {
+      throw new UserError("feed " + name + ": base must be an http address that ends with a slash");
+    }
+    Duration every = t.duration("every", Duration.ofSeconds(10));
+    if (every.compareTo(Duration.ofSeconds(1)) < 0) {
+      throw new UserError("feed " + name + ": every must be at least 1s");
+    }
+    return new FeedSettings.TelegramPreviews(name, channels, base, every, t.words("areas"));
   }
 
   /** The standard policy with the values that the file changes. */

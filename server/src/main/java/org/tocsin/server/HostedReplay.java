@@ -31,6 +31,7 @@ import org.tocsin.server.http.ApiContext;
 import org.tocsin.server.http.HttpServer;
 import org.tocsin.server.http.HttpSettings;
 import org.tocsin.server.journal.SyncPolicy;
+import org.tocsin.server.outlet.CapOutlet;
 import org.tocsin.server.outlet.Outlet;
 
 /** A recording played as an exercise behind the page and the API. Each run has a journal of its own. */
@@ -42,6 +43,7 @@ public final class HostedReplay implements AutoCloseable {
   private final Station station;
   private final ReplayPlayer player;
   private final HttpServer http;
+  private final CapOutlet cap;
 
   /**
    * @param name of the journals, and of their folder inside {@code data}
@@ -65,6 +67,8 @@ public final class HostedReplay implements AutoCloseable {
     Instant start = plan.recording().messages().getFirst().receivedAt();
     station = new Station(areas, policy, PURPOSE);
     List<Outlet> outlets = new ArrayList<>();
+    HttpSettings settings = HttpSettings.standard();
+    cap = new CapOutlet(plan.data().resolve(plan.name() + "-cap"), areas, CapOutlet.EXERCISE, settings.zone());
     player =
         new ReplayPlayer(
             plan.recording(),
@@ -90,11 +94,12 @@ public final class HostedReplay implements AutoCloseable {
                 Optional.of(player),
                 () -> List.of(player.health()),
                 problems::list,
-                Optional.empty(),
+                Optional.of(cap),
                 Version.current(),
-                HttpSettings.standard()));
+                settings));
     try {
       outlets.add(http.outlet());
+      outlets.add(cap);
       player.open();
       player.start();
     } catch (IOException | RuntimeException e) {
@@ -131,5 +136,6 @@ public final class HostedReplay implements AutoCloseable {
   public void close() throws IOException {
     http.close();
     player.close();
+    cap.close();
   }
 }

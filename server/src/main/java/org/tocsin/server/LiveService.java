@@ -27,6 +27,7 @@ import org.tocsin.server.http.ApiContext;
 import org.tocsin.server.http.HttpServer;
 import org.tocsin.server.http.HttpSettings;
 import org.tocsin.server.journal.Damage;
+import org.tocsin.server.outlet.CapLibrary;
 import org.tocsin.server.outlet.Outlet;
 
 /** The service as configured, from its start to its end. */
@@ -46,6 +47,7 @@ public final class LiveService implements AutoCloseable {
     Areas areas = new AreaStore(c.data()).load();
     station = new Station(areas, c.policy(), c.purpose());
     feeds = Assembly.feeds(c);
+    List<Outlet> configured = Assembly.outlets(c, areas);
     http =
         HttpServer.start(
             c.host(),
@@ -57,12 +59,12 @@ public final class LiveService implements AutoCloseable {
                 Optional.empty(),
                 this::feeds,
                 problems::list,
-                Optional.empty(),
+                configured.stream().filter(CapLibrary.class::isInstance).map(CapLibrary.class::cast).findFirst(),
                 Version.current(),
                 HttpSettings.standard()));
     try {
       outlets.add(http.outlet());
-      outlets.addAll(Assembly.outlets(c, areas));
+      outlets.addAll(configured);
       Parts parts =
           new Parts(areas, c.policy(), Assembly.decoders(areas, c.channels(), c.spotters()), outlets, problems);
       engine = open(parts, c);

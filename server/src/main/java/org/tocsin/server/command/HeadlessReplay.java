@@ -28,7 +28,9 @@ import org.tocsin.server.engine.Station;
 import org.tocsin.server.feed.Recording;
 import org.tocsin.server.journal.JournalReader;
 import org.tocsin.server.journal.SyncPolicy;
+import org.tocsin.server.http.HttpSettings;
 import org.tocsin.server.outlet.AlertsFile;
+import org.tocsin.server.outlet.CapOutlet;
 import org.tocsin.server.outlet.Outlet;
 import org.tocsin.server.outlet.Summary;
 import org.tocsin.server.outlet.SummaryTable;
@@ -64,7 +66,11 @@ final class HeadlessReplay {
     }
     Problems problems = new Problems();
     SummaryTable summary = new SummaryTable(areas);
-    List<Outlet> outlets = List.of(new AlertsFile(out.resolve("alerts.jsonl"), areas), summary);
+    List<Outlet> outlets =
+        List.of(
+            new AlertsFile(out.resolve("alerts.jsonl"), areas),
+            new CapOutlet(out.resolve("cap"), areas, CapOutlet.EXERCISE, HttpSettings.standard().zone()),
+            summary);
     Parts parts = new Parts(areas, policy, Assembly.decoders(areas, Map.of(), Map.of()), outlets, problems);
     Instant start = recording.messages().getFirst().receivedAt();
     long began = System.nanoTime();

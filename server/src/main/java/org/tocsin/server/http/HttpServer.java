@@ -121,6 +121,8 @@ public final class HttpServer implements AutoCloseable {
   /** Stops listening and drops all connections. */
   @Override
   public void close() {
+    // An engine that is closed after this server still hands in its last alerts.
+    hubs.clear();
     try {
       vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {

@@ -3,6 +3,7 @@ package org.tocsin.server.outlet;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +40,9 @@ import org.tocsin.protocols.cap.CapWriter;
  * those who were warned; where nothing stood there is no message.
  */
 public final class CapOutlet implements Outlet, CapLibrary {
+  /** The sender of exercises that nobody configured; RFC 2606 keeps the domain from ever being somebody's. */
+  public static final String EXERCISE = "exercise@tocsin.invalid";
+
   private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,150}");
   private static final int FEED_LENGTH = 200;
 
@@ -148,34 +153,36 @@ public final class CapOutlet implements Outlet, CapLibrary {
 
   @Override
   public synchronized void accept(Update update) throws IOException {
+    ByteArrayOutputStream lines = new ByteArrayOutputStream();
+    List<Runnable> then = new ArrayList<>();
     for (Alert a : update.alerts()) {
       if (a.sequence() > delivered) {
-        deliver(a);
+        deliver(a, lines, then);
       }
     }
+    append(lines.toByteArray());
+    then.forEach(Runnable::run);
   }
 
-  private void deliver(Alert a) throws IOException {
+  /** An entry gives a community one revision at most, so those of one update do not refer to each other. */
+  private void deliver(Alert a, ByteArrayOutputStream lines, List<Runnable> then) throws IOException {
     CapMessages writer = messages;
     if (writer == null) {
       throw new IOException("no journal was begun");
     }
     Reference previous = open.get(a.community());
     ObjectNode line = json.createObjectNode().put("sequence", a.sequence());
-    if (previous == null && isEnd(a.state())) {
-      append(line);
-      delivered = a.sequence();
-      return;
+    if (previous != null || !isEnd(a.state())) {
+      CapAlert message = writer.message("tocsin." + journal + '.' + a.sequence(), a, previous);
+      CapFeed.Entry entry = CapFeed.Entry.of(message);
+      write(message.identifier(), CapWriter.write(message));
+      line.put("identifier", entry.identifier()).put("sent", entry.sent()).put("type", entry.type());
+      line.put("status", entry.status()).put("event", entry.event()).put("headline", entry.headline());
+      line.put("area", entry.area()).put("community", a.community()).put("state", a.state().name());
+      then.add(() -> remember(entry, a.community(), a.state()));
     }
-    CapAlert message = writer.message("tocsin." + journal + '.' + a.sequence(), a, previous);
-    CapFeed.Entry entry = CapFeed.Entry.of(message);
-    write(message.identifier(), CapWriter.write(message));
-    line.put("identifier", entry.identifier()).put("sent", entry.sent()).put("type", entry.type());
-    line.put("status", entry.status()).put("event", entry.event()).put("headline", entry.headline());
-    line.put("area", entry.area()).put("community", a.community()).put("state", a.state().name());
-    append(line);
-    remember(entry, a.community(), a.state());
-    delivered = a.sequence();
+    then.add(() -> delivered = a.sequence());
+    lines.write((json.writeValueAsString(line) + '\n').getBytes(StandardCharsets.UTF_8));
   }
 
   private void write(String identifier, byte[] xml) throws IOException {
@@ -184,13 +191,16 @@ public final class CapOutlet implements Outlet, CapLibrary {
     Files.move(part, folder.resolve(identifier + ".xml"), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  private void append(ObjectNode line) throws IOException {
+  private void append(byte[] lines) throws IOException {
     FileChannel channel = index;
     if (channel == null) {
       throw new IOException("no journal was begun");
     }
+    if (lines.length == 0) {
+      return;
+    }
     long start = channel.position();
-    ByteBuffer bytes = ByteBuffer.wrap((json.writeValueAsString(line) + '\n').getBytes(StandardCharsets.UTF_8));
+    ByteBuffer bytes = ByteBuffer.wrap(lines);
     try {
       while (bytes.hasRemaining()) {
         channel.write(bytes);
