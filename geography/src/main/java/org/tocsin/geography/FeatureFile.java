@@ -86,7 +86,8 @@ final class FeatureFile {
       }
     } catch (JacksonException e) {
       long at = e.getLocation() == null ? line : e.getLocation().getLineNr();
-      problems.error(file, at, "not well-formed JSON: " + firstLine(e.getOriginalMessage()).replaceAll(" \\(for .*", ""));
+      String why = firstLine(e.getOriginalMessage()).replaceAll(" \\(for .*", "");
+      problems.error(file, at, "not well-formed JSON: " + why);
     } catch (IOException e) {
       problems.error(file, line, "cannot be read: " + firstLine(e.getMessage()));
     }
@@ -114,7 +115,8 @@ final class FeatureFile {
     JsonNode stated = p.path("level");
     if (stated.isNumber() && (stated.asInt() < 0 || stated.asInt() >= NUMBERED.size()
         || NUMBERED.get(stated.asInt()) != level)) {
-      problems.error(file, line, code + ": level " + stated.asText() + " in a file of level " + NUMBERED.indexOf(level));
+      String here = " in a file of level " + NUMBERED.indexOf(level);
+      problems.error(file, line, code + ": level " + stated.asText() + here);
       return;
     }
     JsonNode residents = p.path("population");

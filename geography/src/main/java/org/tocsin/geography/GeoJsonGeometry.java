@@ -1,6 +1,7 @@
 package org.tocsin.geography;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.CoordinateList;
 import org.locationtech.jts.geom.Geometry;
@@ -60,7 +61,7 @@ final class GeoJsonGeometry {
     for (int i = 0; i < all.length; i++) {
       all[i] = ring(rings.get(i), where + "ring " + (i + 1));
     }
-    LinearRing[] holes = java.util.Arrays.copyOfRange(all, 1, all.length);
+    LinearRing[] holes = Arrays.copyOfRange(all, 1, all.length);
     return FACTORY.createPolygon(all[0], holes);
   }
 

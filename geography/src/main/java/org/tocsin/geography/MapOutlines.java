@@ -28,7 +28,7 @@ import org.tocsin.core.place.Level;
 public final class MapOutlines {
   /** Degrees of latitude; the side of the square whose area a dropped corner may have. About 1 km. */
   private static final double TOLERANCE = 0.009;
-  /** Coordinates are written to 0.0001 degree, 11 m and less: coarser rounding makes narrow outlines touch themselves. */
+  /** Written to 0.0001 degree, 11 m and less: coarser rounding makes narrow outlines touch themselves. */
   private static final double GRID = 10_000;
   private static final double ASPECT = StrictMath.cos(StrictMath.toRadians(48.5));
 

@@ -18,8 +18,8 @@ import org.tocsin.core.place.GeoPoint;
 import org.tocsin.core.place.Settlement;
 
 /**
- * A CSV file of settlements, with a header. Needed columns: {@code code}, {@code name_uk} (or {@code name}), {@code lat},
- * {@code lon}; used when there: {@code name_en}, {@code old_name_uk}, {@code category}, {@code population} and the area
+ * A CSV file of settlements, with a header. Needed columns: {@code code}, {@code name_uk} (or {@code name}),
+ * {@code lat}, {@code lon}; used when there: {@code name_en}, {@code old_name_uk}, {@code category}, {@code population} and the area
  * as {@code hromada_code}, {@code raion_code}, {@code oblast_code} or {@code area_code}.
  */
 final class SettlementFile {

@@ -23,7 +23,8 @@ import org.tocsin.core.place.Settlement;
 public record WatchedPlace(@Nullable String settlement, GeoPoint point) {
   /** How far outside every outline a place may lie and still count to the nearest: a harbour, an approximate coast. */
   private static final double REACH_DEGREES = 0.1;
-  private static final Pattern TEXT = Pattern.compile("(?:([^@,\\s]{1,64})@)?(-?\\d{1,3}(?:\\.\\d{1,9})?),(-?\\d{1,3}(?:\\.\\d{1,9})?)");
+  private static final String DEGREES = "(-?\\d{1,3}(?:\\.\\d{1,9})?)";
+  private static final Pattern TEXT = Pattern.compile("(?:([^@,\\s]{1,64})@)?" + DEGREES + "," + DEGREES);
 
   public static WatchedPlace of(Settlement s) {
     return new WatchedPlace(s.code(), s.point());

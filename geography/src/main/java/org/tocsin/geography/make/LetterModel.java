@@ -3,7 +3,7 @@ package org.tocsin.geography.make;
 import java.util.Collection;
 import java.util.HashMap;
 
-/** How likely a letter follows the three before it in the names of a language: interpolated counts of one to four letters. */
+/** How likely a letter follows the three before it in a language's names: interpolated counts of one to four letters. */
 final class LetterModel {
   private static final int ORDER = 4;
   /** Shares of the estimates from one, two, three and four letters; the longer ones decide where they were seen. */

@@ -20,7 +20,7 @@ import org.tocsin.geography.AreaCodec;
 import org.tocsin.geography.BuiltInAreas;
 import org.tocsin.geography.Register;
 
-/** The build step: {@code MakeBuiltInAreas MODULE_FOLDER CLASSES_FOLDER}. Does nothing when its inputs are unchanged. */
+/** The build step, {@code MakeBuiltInAreas MODULE_FOLDER CLASSES_FOLDER}; does nothing when its inputs are unchanged. */
 public final class MakeBuiltInAreas {
   private static final String APPROXIMATION =
       "Approximate outlines: raions, no hromadas; edges are off by 1.8 km on average, 95 % of them by less than "

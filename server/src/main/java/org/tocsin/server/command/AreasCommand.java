@@ -231,8 +231,9 @@ public final class AreasCommand implements Callable<Integer> {
   }
 
   private static boolean starts(String wanted, @Nullable String... names) {
+    String start = wanted.replace('’', '\'');
     for (String name : names) {
-      if (name != null && name.replace('’', '\'').regionMatches(true, 0, wanted.replace('’', '\''), 0, wanted.length())) {
+      if (name != null && name.replace('’', '\'').regionMatches(true, 0, start, 0, start.length())) {
         return true;
       }
     }
