@@ -17,7 +17,7 @@ final class FrameReader implements Closeable {
   private final String file;
   private final FileChannel channel;
   private final long size;
-  private ByteBuffer window = ByteBuffer.allocate(1 << 16).limit(0);
+  private ByteBuffer window;
   private long windowStart;
   private long position = MAGIC.length;
   private int chain = seed();
@@ -26,6 +26,7 @@ final class FrameReader implements Closeable {
     this.file = String.valueOf(path.getFileName());
     this.channel = FileChannel.open(path, StandardOpenOption.READ);
     this.size = channel.size();
+    this.window = ByteBuffer.allocate((int) Math.clamp(size, 64, 1 << 16)).limit(0);
     try {
       requireMagic();
     } catch (IOException e) {
