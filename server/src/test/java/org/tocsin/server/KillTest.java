@@ -1,0 +1,142 @@
+package org.tocsin.server;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.tocsin.core.journal.Entry;
+import org.tocsin.server.journal.Damage;
+import org.tocsin.server.journal.JournalReader;
+
+/**
+ * Kills a replay at random moments with SIGKILL, starts it again, and compares with a run that nobody disturbed: no
+ * recorded entry lost, no alert lost, none twice, every file of results equal byte for byte.
+ *
+ * <p>Program: {@code KillTest KILLS FOLDER RECORDING...}. The ordinary suite runs it with a few kills.
+ */
+public final class KillTest {
+  private final Path folder;
+  private final List<String> recording;
+  private final Random random = new Random(20241113);
+
+  public KillTest(Path folder, List<String> recording) {
+    this.folder = folder;
+    this.recording = List.copyOf(recording);
+  }
+
+  public static void main(String[] args) throws Exception {
+    if (args.length < 3) {
+      System.err.println("usage: KillTest KILLS FOLDER RECORDING...");
+      System.exit(2);
+    }
+    Path folder = Files.createDirectories(Path.of(args[1]));
+    KillTest test = new KillTest(folder, List.of(args).subList(2, args.length));
+    System.out.println(test.run(Integer.parseInt(args[0])));
+  }
+
+  /**
+   * What happened.
+   *
+   * @param kills processes killed while they were at work
+   * @param runs complete replays these were spread over
+   * @param entries in each journal
+   */
+  public record Outcome(int kills, int runs, long entries, long alerts) {}
+
+  /** @throws AssertionError in words when something was lost, told twice or different */
+  public Outcome run(int kills) throws IOException, InterruptedException {
+    Path calm = folder.resolve("undisturbed");
+    long begun = System.nanoTime();
+    int code = start(calm).waitFor();
+    check(code == 0, "the undisturbed replay ended with exit code " + code);
+    long whole = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+
+    int killed = 0;
+    int runs = 0;
+    while (killed < kills) {
+      Path out = folder.resolve("killed-" + runs);
+      long kept = 0;
+      boolean done = false;
+      while (!done) {
+        Process process = start(out);
+        // Once enough were killed the last run is left to end.
+        boolean ended =
+            killed >= kills
+                ? process.waitFor() >= 0
+                : process.waitFor(random.nextLong(whole), TimeUnit.MILLISECONDS);
+        if (ended) {
+          check(process.exitValue() == 0, "a restarted replay ended with exit code " + process.exitValue());
+          done = true;
+        } else {
+          process.destroyForcibly().waitFor();
+          killed++;
+          long now = lastEntry(out);
+          check(now >= kept, "entries were lost: " + now + " are left of " + kept);
+          kept = now;
+        }
+      }
+      compare(calm, out);
+      runs++;
+    }
+    return new Outcome(killed, runs, lastEntry(calm), lines(calm));
+  }
+
+  private Process start(Path out) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of(Main.class.getName(), "replay"));
+    command.addAll(recording);
+    command.addAll(List.of("--headless", "--out", out.toString(), "--data", folder.resolve("data").toString()));
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log.txt").toFile()))
+        .start();
+  }
+
+  /** Number of the last entry that a reader can trust after the kill. */
+  private static long lastEntry(Path out) throws IOException {
+    long[] last = {0};
+    try {
+      JournalReader.read(out.resolve("journal"), (Entry e) -> last[0] = e.number());
+    } catch (Damage unfinishedTail) {
+      check(String.valueOf(unfinishedTail.getMessage()).contains("cut short"), "damage: " + unfinishedTail.getMessage());
+    }
+    return last[0];
+  }
+
+  private static long lines(Path out) throws IOException {
+    try (var lines = Files.lines(out.resolve("alerts.jsonl"))) {
+      return lines.count();
+    }
+  }
+
+  private static void compare(Path calm, Path killed) throws IOException {
+    for (String name : List.of("alerts.jsonl", "summary.txt", "summary.csv")) {
+      long at = Files.mismatch(calm.resolve(name), killed.resolve(name));
+      check(at < 0, killed.resolve(name) + " differs from the undisturbed one at byte " + at);
+    }
+    StringWriter said = new StringWriter();
+    int code =
+        Main.run(new PrintWriter(said), new PrintWriter(said), "journal", "verify", killed.resolve("journal").toString());
+    check(code == 0, "the journal is damaged: " + said);
+    try (var calmFiles = Files.list(calm.resolve("journal"))) {
+      for (Path f : calmFiles.filter(p -> p.toString().endsWith(".journal")).toList()) {
+        long at = Files.mismatch(f, killed.resolve("journal").resolve(f.getFileName()));
+        check(at < 0, String.format(Locale.ROOT, "%s differs from the undisturbed one at byte %d", f.getFileName(), at));
+      }
+    }
+  }
+
+  private static void check(boolean holds, String otherwise) {
+    if (!holds) {
+      throw new AssertionError(otherwise);
+    }
+  }
+}
