@@ -100,7 +100,7 @@ final class HeadlessReplay {
     for (Outlet o : outlets) {
       o.close();
     }
-    Summary table = summary.summary();
+    Summary table = summary.summary(start, recording.messages().getLast().receivedAt());
     Files.writeString(out.resolve("summary.txt"), table.text());
     Files.writeString(out.resolve("summary.csv"), table.csv());
     result.print(table.text());

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.tocsin.core.alert.Alert;
 import org.tocsin.core.alert.AlertState;
 import org.tocsin.core.journal.Purpose;
@@ -15,8 +14,6 @@ public final class SummaryTable implements Outlet {
   private final Areas areas;
   private final List<Span> spans = new ArrayList<>();
   private final TreeMap<String, Alert> open = new TreeMap<>();
-  private @Nullable Instant first;
-  private Instant last = Instant.EPOCH;
 
   /** How long one revision stood. */
   record Span(Alert alert, Instant to) {}
@@ -34,7 +31,6 @@ public final class SummaryTable implements Outlet {
   public synchronized void begin(String journal, Purpose purpose) {
     spans.clear();
     open.clear();
-    first = null;
   }
 
   @Override
@@ -44,10 +40,6 @@ public final class SummaryTable implements Outlet {
 
   @Override
   public synchronized void accept(Update update) {
-    last = update.entry().recordedAt();
-    if (first == null) {
-      first = last;
-    }
     for (Alert a : update.alerts()) {
       Alert before = open.put(a.community(), a);
       if (before != null && danger(before.state())) {
@@ -60,15 +52,18 @@ public final class SummaryTable implements Outlet {
     return s == AlertState.WATCH || s == AlertState.ALARM || s == AlertState.HOLD;
   }
 
-  /** Up to the last entry; alerts that still stand count until then. */
-  public synchronized Summary summary() {
+  /**
+   * @param from start of what was played
+   * @param to its end; alerts that still stand count until then
+   */
+  public synchronized Summary summary(Instant from, Instant to) {
     List<Span> all = new ArrayList<>(spans);
     for (Alert a : open.values()) {
       if (danger(a.state())) {
-        all.add(new Span(a, last));
+        all.add(new Span(a, to));
       }
     }
-    return Summary.of(first == null ? last : first, last, all, areas);
+    return Summary.of(from, to, all, areas);
   }
 
   @Override
