@@ -2,6 +2,7 @@ package org.tocsin.core.track;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The recursion of the track-oriented Poisson multi-Bernoulli mixture (García-Fernández, Williams, Granström, Svensson,
@@ -40,6 +41,10 @@ final class Engine implements Reduction.Confirmation {
   private final ArrayList<Predicted> slots = new ArrayList<>();
   private int usedSlots;
   private long nextNumber = 1;
+
+  /** Identities that the rows of the scan being processed claim. */
+  private List<String> claims = List.of();
+
   long scans;
   double time = Double.NEGATIVE_INFINITY;
   int badRows;
@@ -100,6 +105,7 @@ final class Engine implements Reduction.Confirmation {
   /** Takes one scan in; scans come in order of time. */
   void process(Sensor x, Scan scan) {
     time = scan.time();
+    claims = scan.labels();
     scans++;
     badRows = plots.load(scan, x, settings.maxPlots(), NO_BIAS);
     boolean learn = settings.learnClutter() && x.radar();
@@ -385,7 +391,7 @@ final class Engine implements Reduction.Confirmation {
         h.slot = usedSlots++;
       }
     }
-    h.missFactor = 1 - detection(x, h, dt, null);
+    h.missFactor = x.model.kind() == SensorModel.Kind.REPORT ? 1 : 1 - detection(x, h, dt, null);
     h.missLog = h.missFactor < 1 ? Elementary.log(1 - h.existence * (1 - h.missFactor)) : 0;
   }
 
@@ -420,7 +426,7 @@ final class Engine implements Reduction.Confirmation {
   }
 
   /** Probability that a scan shows the hypothesis; also fills the chance of each component when asked to. */
-  private double detection(Sensor x, Hypothesis h, double dt, double @org.jspecify.annotations.Nullable [] each) {
+  private double detection(Sensor x, Hypothesis h, double dt, double @Nullable [] each) {
     double sum = 0;
     double[] r = x.rotation;
     double lag = dt;
@@ -730,6 +736,7 @@ final class Engine implements Reduction.Confirmation {
     }
     java.util.Arrays.fill(missTo, 0, old, -1);
     boolean seen = false;
+    @Nullable String label = null;
     for (int k = 0; k < kept; k++) {
       int at = k * width + i;
       int code = priorPick2[at];
@@ -745,6 +752,7 @@ final class Engine implements Reduction.Confirmation {
         priorPick2[at] = missTo[a];
       } else if (code >= 0) {
         seen = true;
+        label = claims.isEmpty() ? null : claims.get(plots.origin[edgeDetection[code]]);
         if (edgeTo[code] < 0) {
           Hypothesis h = pool.hypothesis();
           slots.get(slotOf(t, code)).update(x, plots, edgeDetection[code], GATE, time, h);
@@ -764,6 +772,9 @@ final class Engine implements Reduction.Confirmation {
     t.n = 0;
     for (int a = 0; a < n; a++) {
       t.add(fresh[a]);
+    }
+    if (seen && label != null) {
+      t.bind(label, time);
     }
     if (seen) {
       t.lastSeen = time;
@@ -785,7 +796,7 @@ final class Engine implements Reduction.Confirmation {
   }
 
   /** Starts a target from a detection, or nothing when it is hardly one. */
-  private @org.jspecify.annotations.Nullable Target born(Sensor x, int d, double free) {
+  private @Nullable Target born(Sensor x, int d, double free) {
     if (x.model.kind() == SensorModel.Kind.BEARING) {
       return null;
     }
@@ -798,6 +809,9 @@ final class Engine implements Reduction.Confirmation {
     births.start(x, plots, d, time, h);
     h.existence = exists;
     Target t = target(h);
+    if (!claims.isEmpty()) {
+      t.bind(claims.get(plots.origin[d]), time);
+    }
     t.eastBegan = plots.east[d];
     t.northBegan = plots.north[d];
     return t;

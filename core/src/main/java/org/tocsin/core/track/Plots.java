@@ -102,7 +102,7 @@ final class Plots {
     origin[d] = row;
     System.arraycopy(v, row * width, values, d * width, width);
     int o = d * width;
-    if (x.model.kind() == SensorModel.Kind.POSITION) {
+    if (x.position()) {
       place(d, values[o], values[o + 1], 0);
       return;
     }

@@ -190,7 +190,7 @@ final class Predicted {
       for (int k = 0; k < 6; k++) {
         row[k] = 0;
       }
-      if (x.model.kind() == SensorModel.Kind.POSITION) {
+      if (x.position()) {
         for (int k = 0; k < 6; k++) {
           rows[at + k] = k == x.columns[d] ? 1 : 0;
         }
@@ -245,7 +245,7 @@ final class Predicted {
     for (int i = 0; i < x.columns.length; i++) {
       int column = x.columns[i];
       double y;
-      if (x.model.kind() == SensorModel.Kind.POSITION) {
+      if (x.position()) {
         y = z.value(d, column) - prior[o + 1 + column];
       } else if (!x.radar() || column == 1) {
         double sin = (z.sinAzimuth[d] * geo[q + 1] - z.cosAzimuth[d] * geo[q]) / geo[q + 3];

@@ -15,6 +15,9 @@ public record Scan(String sensor, double time, double[] values, List<String> lab
   public Scan {
     values = values.clone();
     labels = List.copyOf(labels);
+    if (!labels.isEmpty() && values.length % labels.size() != 0) {
+      throw new IllegalArgumentException("labels must name every row or none");
+    }
   }
 
   public Scan(String sensor, double time, double[] values) {

@@ -75,9 +75,13 @@ final class Sensor {
         }
       }
       case BEARING -> d /= 2 * StrictMath.PI;
-      case POSITION -> d /= model.area();
+      case POSITION, REPORT -> d /= model.area();
     }
     return d;
+  }
+
+  boolean position() {
+    return model.kind() == SensorModel.Kind.POSITION || model.kind() == SensorModel.Kind.REPORT;
   }
 
   boolean radar() {
@@ -102,7 +106,7 @@ final class Sensor {
    * @param variance of the altitude, m²: what is not sure to be above the horizon may yet be seen
    */
   double detection(int cls, double range, double up, double altitude, double variance) {
-    if (model.kind() == SensorModel.Kind.POSITION) {
+    if (position()) {
       return model.pd();
     }
     if (model.kind() == SensorModel.Kind.BEARING) {

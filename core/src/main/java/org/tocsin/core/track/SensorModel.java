@@ -53,7 +53,9 @@ public record SensorModel(
     /** Azimuth. */
     BEARING(1),
     /** East, north, up in the tracker's frame. */
-    POSITION(3);
+    POSITION(3),
+    /** The same, said by the objects themselves: that one says nothing of others, and silence says nothing. */
+    REPORT(3);
 
     private final int columns;
 

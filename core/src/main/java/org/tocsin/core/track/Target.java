@@ -15,13 +15,21 @@ final class Target {
   double eastBegan;
   double northBegan;
 
-  /** Claimed identity and how often reports of it were bound to this target, against reports that were not. */
+  /** Identity that reports bound to this target claim, how many did, and when the last. */
   @Nullable String label;
 
   int bound;
+  double lastBound;
 
-  Track.@Nullable CivilEvidence civil() {
-    return label == null || bound < 2 ? null : new Track.CivilEvidence(label, bound);
+  /** An address explains a target while its reports keep agreeing with what is tracked; another one starts anew. */
+  void bind(String claim, double time) {
+    bound = claim.equals(label) ? bound + 1 : 1;
+    label = claim;
+    lastBound = time;
+  }
+
+  Track.@Nullable CivilEvidence civil(double now) {
+    return label == null || bound < 3 || now - lastBound > 60 ? null : new Track.CivilEvidence(label, bound);
   }
 
   int n;
@@ -57,5 +65,6 @@ final class Target {
     northBegan = o.northBegan;
     label = o.label;
     bound = o.bound;
+    lastBound = o.lastBound;
   }
 }

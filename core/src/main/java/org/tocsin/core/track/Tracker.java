@@ -186,7 +186,7 @@ public final class Tracker {
     }
     double[] state = {g[1], g[2], g[3], g[4], g[5], g[6]};
     return new Track(t.number, time, new GeoPoint(lla[0], lla[1]), lla[2], state, cov, existence, classes(p),
-        t.civil(), t.began, t.lastSeen, t.lastScan);
+        t.civil(time), t.began, t.lastSeen, t.lastScan);
   }
 
   private ClassMix classes(Predicted p) {

@@ -129,7 +129,7 @@ public final class ScenarioFolder {
     List<String> names = switch (kind) {
       case RADAR -> List.of("range", "azimuth", "elevation", "range_rate");
       case BEARING -> List.of("azimuth");
-      case POSITION -> List.of("east", "north", "up");
+      case POSITION, REPORT -> List.of("east", "north", "up");
     };
     Double[] sigma = new Double[names.size()];
     java.util.Arrays.fill(sigma, Double.NaN);
