@@ -19,6 +19,8 @@ import org.tocsin.language.text.Token;
 public final class Gazetteer {
   private static final int MAX_WORDS = 5;
   private static final double KNOWN = 3;
+  /** No word of a name is longer. */
+  private static final int LONGEST = 30;
 
   private final Map<String, List<Entry>> entries;
   private final Map<String, List<PlaceName>> byTag;
@@ -130,14 +132,14 @@ public final class Gazetteer {
    * or one far better known than the others.
    */
   public Optional<Match> findSlip(String word) {
-    if (word.length() < 5) {
+    if (word.length() < 5 || word.length() > LONGEST) {
       return Optional.empty();
     }
-    Map<PlaceName, Reading> found = new LinkedHashMap<>();
+    Map<String, Reading> found = new LinkedHashMap<>();
     for (String c : Slips.of(word)) {
       for (Reading r : known.find(c)) {
         if (!r.adjective()) {
-          found.putIfAbsent(r.name(), new Reading(r.name(), r.cases(), false, true));
+          found.putIfAbsent(r.name().label(), new Reading(r.name(), r.cases(), false, true));
         }
       }
     }

@@ -202,7 +202,7 @@ final class GazetteerBuilder {
       decline(name, label);
       String[] others = row.get(2).split(";");
       for (String other : others[0].split(",")) {
-        PlaceName own = name.kind() == Kind.OBLAST || other.isBlank() ? name : new PlaceName(other.strip(), name.kind(), name.sites(), name.rank());
+        PlaceName own = name.isRegion() || other.isBlank() ? name : new PlaceName(other.strip(), name.kind(), name.sites(), name.rank());
         decline(own, other);
       }
       for (String spelling : others.length > 1 ? others[1].split(",") : new String[0]) {

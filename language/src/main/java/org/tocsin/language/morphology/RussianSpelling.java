@@ -10,6 +10,8 @@ import java.util.List;
  */
 public final class RussianSpelling {
   private static final int MAX = 96;
+  /** No name is longer. */
+  private static final int MAX_LENGTH = 40;
   private static final String[][] ENDINGS = {
     {"ской", "ської", "ській"}, {"ская", "ська"}, {"скую", "ську"}, {"ского", "ського"}, {"скому", "ському"},
     {"ском", "ському", "ськом"}, {"ским", "ським"}, {"ский", "ський"}, {"ске", "ську", "ське"}, {"ску", "ську"}, {"ска", "ська"},
@@ -26,13 +28,13 @@ public final class RussianSpelling {
     for (int i = 0; i < form.length(); i++) {
       char c = form.charAt(i);
       if (c == 'ы' || c == 'э' || c == 'ъ') {
-        return true;
+        return form.length() <= MAX_LENGTH;
       }
       if (c == 'і' || c == 'ї' || c == 'є' || c < 128 && c != ' ') {
         return false;
       }
     }
-    return form.length() >= 4;
+    return form.length() >= 4 && form.length() <= MAX_LENGTH;
   }
 
   public static List<String> asUkrainian(String given) {

@@ -148,7 +148,8 @@ public final class UkrainianNames {
   }
 
   private static void pluralAdjective(Forms f, String w, String stem) {
-    f.add(GENITIVE | LOCATIVE, stem + "их").add(DATIVE, stem + "им").add(ACCUSATIVE, w).add(INSTRUMENTAL, stem + "ими");
+    f.add(GENITIVE | LOCATIVE, stem + "их", stem + "іх").add(DATIVE, stem + "им", stem + "ім").add(ACCUSATIVE, w)
+        .add(INSTRUMENTAL, stem + "ими", stem + "іми");
   }
 
   private static void plural(Forms f, String w, String stem) {
@@ -205,7 +206,7 @@ public final class UkrainianNames {
         f.add(INSTRUMENTAL, s + "ем").add(DATIVE, s + "еві");
       }
       if (w.endsWith("ин") || w.endsWith("їн") || w.endsWith("ів") || w.endsWith("їв")) {
-        f.add(INSTRUMENTAL, s + "им");
+        f.add(INSTRUMENTAL, s + "им").add(GENITIVE, s + "ого").add(LOCATIVE | DATIVE, s + "ому");
       }
     }
   }

@@ -187,8 +187,12 @@ final class Grammar {
     if (m.is(Role.THREAT) && cur.roles.contains(Role.EXPLOSION) && cur.isPositioned()) {
       flush();
     }
+    boolean weaponNext = ahead(i + 1) instanceof Mark w && w.is(Role.WEAPON);
     for (Lexicon.Entry e : m.entries()) {
-      roles.add(e.role());
+      // "Без шахедів" clears the sky, "без вихідних" does not.
+      if (!e.argument().equals("weapon") || weaponNext) {
+        roles.add(e.role());
+      }
     }
     if (!cur.framed) {
       cur.framed = true;
@@ -258,6 +262,7 @@ final class Grammar {
     goesOn |= course && cur.isPositioned() && !hasSubjectAhead(i) && ahead(i + 1) instanceof Mark q && q.place() != null && q.place().best().name().kind() == PlaceName.Kind.QUARTER;
     boolean ordinal = m.is(Role.ORDINAL) && cur.isSubject() && ahead(i + 1) == null;
     boolean completes = !cur.isPositioned() && cur.isSubject() && m.place() != null && !hasSubjectAhead(i) && sameLine(i);
+    goesOn |= sameLine(i) && m.is(Role.MOTION) && placeAhead(i) && cur.isSubject() && cur.isPositioned() && cur.toward.isEmpty() && !hasSubjectAhead(i);
     boolean named = !cur.isSubject() && cur.status == Status.ACTIVE && !cur.places.isEmpty() && cur.roles.isEmpty() && m.is(Role.WEAPON) && sameLine(i) && !placeAhead(i);
     if (goesOn || lostAgain || completes || ordinal || named) {
       EnumSet<Role> both = cur.roles;
@@ -312,6 +317,8 @@ final class Grammar {
       cur.weapons.getLast().count = m.count();
     }
     cur.count = m.count();
+    // "Група 15х", "група із 4 бортів": the number counts objects; "4 групи" counts groups.
+    cur.groups = false;
     cur.each |= each;
     cur.take(m);
   }
@@ -401,11 +408,12 @@ final class Grammar {
     } else if (m.is(Role.DESTROYED)) {
       cur.status = Status.DESTROYED;
       cur.take(m);
-    } else if (m.is(Role.CLEAR) && cur.isSubject() && !m.is(Role.NOT)) {
+    } else if (m.is(Role.CLEAR) && cur.isSubject() && roles.contains(Role.CLEAR)) {
       cur.status = Status.LOST;
     }
+    boolean lostPlace = m.is(Role.LOST) && cur.isPositioned();
     boolean ordinalOfOther = m.is(Role.ORDINAL) && next != null && next.isAny(Role.LAUNCH, Role.EXIT, Role.GROUP);
-    if (m.isAny(Role.SINGLE, Role.ORDINAL, Role.MOTION_ONE) && !ordinalOfOther) {
+    if (m.isAny(Role.SINGLE, Role.ORDINAL, Role.MOTION_ONE) && !ordinalOfOther && !lostPlace) {
       cur.single = true;
       cur.take(m);
     }
@@ -416,7 +424,7 @@ final class Grammar {
       cur.groups = true;
       cur.take(m);
     }
-    if (m.is(Role.BACK) && !m.is(Role.TO) && cur.toward.isEmpty() && !cur.places.isEmpty() && (need == Role.ON || need == Role.TO || need == Role.IN || "to".equals(argument(m, Role.BACK)))) {
+    if (m.is(Role.BACK) && !m.is(Role.TO) && cur.toward.isEmpty() && !cur.places.isEmpty() && (need == Role.ON || need == Role.TO || need == Role.IN || "to".equals(argument(m, Role.BACK)) && (next == null || preposition(next) == null))) {
       cur.toward.addAll(cur.places);
       cur.places.clear();
     }

@@ -16,6 +16,7 @@ import org.tocsin.language.text.Token;
 final class Marker {
   private static final String SIGNS = ":,/-()+.!?;~";
   private static final int MAX_NUMBER = 999;
+  private static final int LONGEST = 30;
 
   private final Lexicon lexicon;
   private final Gazetteer gazetteer;
@@ -177,7 +178,7 @@ final class Marker {
     }
     out.add(made);
     // The full stop of an abbreviation ends no sentence: н. п. Богодухів.
-    boolean abbreviation = entries.getFirst().role() == Role.NP && tokens.get(end - 1).norm().length() <= 3;
+    boolean abbreviation = has(entries, Role.NP) && tokens.get(end - 1).norm().length() <= 3;
     return abbreviation && end < tokens.size() && tokens.get(end).is(".") && tokens.get(end).glued() ? end + 1 : end;
   }
 
@@ -315,17 +316,21 @@ final class Marker {
     return gazetteer.findSlip(t.norm());
   }
 
-  /** A capitalised word that nobody knows, where a place is due. */
+  /** A capitalised word that the gazetteer does not know, where a place is due or where the dictionary knows a place. */
   private @Nullable Match unknown(List<Token> tokens, int i, List<Mark> out) {
     Token t = tokens.get(i);
     boolean due =
         !out.isEmpty()
             && out.getLast().isAny(Role.ON, Role.TO, Role.AT, Role.VIA, Role.FROM, Role.NP)
             && out.getLast().to() == i;
-    if (!due || !t.capitalised() || t.norm().length() < 4 || dictionary.isCommon(t.norm())) {
+    if (!due && !isTerse(tokens, i) || !t.capitalised() || t.norm().length() < 4 || t.norm().length() > LONGEST || dictionary.isCommon(t.norm())) {
       return null;
     }
-    String label = Guess.nominative(t.raw(), out.getLast());
+    String lemma = dictionary.findPlaceLemma(t.raw().charAt(0) + t.norm().substring(1));
+    if (lemma == null && !due) {
+      return null;
+    }
+    String label = lemma != null ? lemma : Guess.nominative(t.raw(), out.getLast());
     return new Match(1, List.of(new Reading(new PlaceName(label, PlaceName.Kind.LANDMARK, List.of(), 0), Case.ANY, false, false)));
   }
 }

@@ -41,7 +41,8 @@ public final class PostParser {
   private Parsed parse(Frame frame, List<Token> tokens, List<Mark> marks) {
     Optional<Summary> summary = SummaryText.read(tokens, marks);
     if (summary.isPresent()) {
-      return new Parsed(PostKind.SUMMARY, List.of(), List.of(), summary.get());
+      List<String> tags = marks.stream().anyMatch(m -> m.is(Role.SITUATION)) ? List.of("situation") : List.of();
+      return new Parsed(PostKind.SUMMARY, tags, List.of(), summary.get());
     }
     Optional<Parsed> siren = sirens.read(frame, tokens, marks);
     if (siren.isPresent()) {

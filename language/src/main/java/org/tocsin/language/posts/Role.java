@@ -73,6 +73,8 @@ public enum Role {
   NOISE,
   ACOUSTIC,
   MAP,
+  /** A board of how things stand. */
+  SITUATION,
   /** "City of", "village": stands before a name. */
   NP,
   RAION_WORD,

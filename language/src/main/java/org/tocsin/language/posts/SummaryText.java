@@ -31,6 +31,10 @@ final class SummaryText {
   private int pending = -1;
   private boolean ignored;
   private boolean explicit;
+  private @Nullable String lastKey;
+  private int lastNumber;
+  private int lastAt;
+  private boolean lastNew;
   private boolean listed;
   private final Set<String> listedKeys = new TreeSet<>();
   private @Nullable Integer hitLocations;
@@ -49,6 +53,10 @@ final class SummaryText {
     EnumSet<Role> roles = EnumSet.noneOf(Role.class);
     for (Mark m : marks) {
       m.entries().forEach(e -> roles.add(e.role()));
+    }
+    if (roles.contains(Role.SITUATION)) {
+      SummaryWindow w = SummaryWindow.of(tokens, marks);
+      return Optional.of(new Summary(Map.of(), Map.of(), Map.of(), Map.of(), null, null, null, null, w.to()));
     }
     boolean dated = roles.contains(Role.NIGHT) || roles.contains(Role.MONTH);
     boolean attack = roles.contains(Role.ATTACK);
@@ -102,7 +110,15 @@ final class SummaryText {
       return;
     }
     if (m.is(Role.JAMMED) || m.is(Role.LOST) && m.to() - m.from() > 1) {
+      Part before = part;
       part = Part.LOST;
+      if (pending < 0 && lastKey != null && i - lastAt <= 3 && before == Part.DESTROYED) {
+        // "22 БпЛА – локаційно втрачені": the figure stood before its heading.
+        figures.get(Part.LOST).putIfAbsent(lastKey, lastNumber);
+        if (lastNew) {
+          figures.get(before).remove(lastKey);
+        }
+      }
       settleBefore();
       return;
     }
@@ -182,7 +198,11 @@ final class SummaryText {
       Mark next = i + 1 < marks.size() ? marks.get(i + 1) : null;
       boolean sub = next != null && next.is(Role.INCLUDING);
       if (!ignored && !sub) {
+        lastNew = !figures.get(part).containsKey(key);
+        lastNumber = pending;
         put(key, pending);
+        lastKey = key;
+        lastAt = i;
       }
       pending = -1;
     } else if (part == Part.LAUNCHED || part == Part.DESTROYED) {

@@ -29,7 +29,7 @@ record SummaryWindow(@Nullable String from, @Nullable String to) {
       if (m.entry(Role.NIGHT) instanceof Lexicon.Entry e && e.argument().equals("eve") && night < 0) {
         night = m.to();
       }
-      if (m.is(Role.AS_OF) && asOf == Integer.MAX_VALUE) {
+      if (m.isAny(Role.AS_OF, Role.SITUATION) && asOf == Integer.MAX_VALUE) {
         asOf = m.to();
       }
       if (m.is(Role.MONTH) && m.from() > 0) {
@@ -89,7 +89,7 @@ record SummaryWindow(@Nullable String from, @Nullable String to) {
     String from;
     if (start != null && start.at() < asOf) {
       // The day stands right after its hour: "з 18:00 2 липня".
-      String startDay = days.stream().filter(d -> d.at() > start.at() && d.at() <= start.at() + 5).map(Stamp::day).findFirst().orElse(previous(nightDay));
+      String startDay = days.stream().filter(d -> d.at() > start.at() && d.at() <= start.at() + 5).map(Stamp::day).findFirst().orElse(night >= 0 ? previous(nightDay) : nightDay);
       from = startDay + ' ' + start.hour();
     } else {
       from = night >= 0 && nightDay != null ? previous(nightDay) : nightDay;

@@ -63,6 +63,10 @@ final class Verdict {
     if (launch && r.contains(Role.THREAT)) {
       return Category.WARNING;
     }
+    boolean up = carrier && (r.contains(Role.AIRBORNE) || s.count() != null || s.hasPosition()) && !(r.contains(Role.MODAL) && s.weapon().model().startsWith("Su-"));
+    if (up) {
+      return Category.LAUNCH;
+    }
     if (launch && r.contains(Role.MODAL) && !r.contains(Role.HAPPENED) && !r.contains(Role.TAKEOFF)) {
       return r.contains(Role.LATER) ? Category.FORECAST : Category.WARNING;
     }
@@ -178,7 +182,7 @@ final class Verdict {
       for (Statement s : clears) {
         boolean again = passed.stream().anyMatch(o -> o.weapon().kind() == s.weapon().kind() && !s.hasPosition());
         if ((s.weapon().kind() != WeaponKind.UNKNOWN || s.hasPosition()) && !again) {
-          passed.addAll(warningItems(List.of(s.with(Status.PASSED)), List.of()));
+          passed.addAll(warningItems(List.of(s.with(Status.PASSED)), tagged));
         }
       }
       if (!roles.contains(Role.OFF) && !roles.contains(Role.LANDING)) {
@@ -199,7 +203,7 @@ final class Verdict {
     for (int i = 0; i + 1 < out.size(); i++) {
       Statement a = out.get(i);
       Statement b = out.get(i + 1);
-      boolean fate = b.status() != Status.ACTIVE && !b.hasPosition() && a.status() == Status.ACTIVE && a.hasPosition() && a.weapon().kind() == b.weapon().kind() && a.weapon().kind() != WeaponKind.UNKNOWN && out.size() == 2;
+      boolean fate = b.status() != Status.ACTIVE && !b.hasPosition() && a.status() == Status.ACTIVE && a.hasPosition() && a.weapon().kind().family() == b.weapon().kind().family() && a.weapon().kind() != WeaponKind.UNKNOWN && out.size() == 2;
       if (fate) {
         out.set(i, a.with(b.status()));
         out.remove(i + 1);
