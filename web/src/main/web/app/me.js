@@ -171,10 +171,12 @@ function mine() {
   const { situation, place } = view;
   const alert = situation?.alerts.get(situation.place ?? '');
   const name = place && nameOf(place);
+  // Kyiv is a settlement, a community and an oblast at once.
+  const around = alert ? [...new Set([nameOf(alert), oblastOf(alert)])].filter((part) => part !== name) : [];
   return html`<section class="where">
       <div>
         <h1 id="title" tabindex="-1">${name || (alert ? nameOf(alert) : t('me_here'))}</h1>
-        ${alert ? html`<p class="dim">${name ? `${nameOf(alert)}, ` : ''}${oblastOf(alert)}</p>` : nothing}
+        ${alert ? html`<p class="dim">${around.join(', ')}</p>` : nothing}
       </div>
       <button type="button" @click=${() => settle(null)}>${t('me_change')}</button>
     </section>

@@ -237,7 +237,7 @@ export class PictureMap {
             kind: group.threat_class,
             label: times(group.count),
             faint: group.stage === 'LOST',
-            ...(group.course === null ? {} : { course: group.course }),
+            ...(group.course === null || group.stage === 'LOST' ? {} : { course: group.course }),
           },
         };
       }),
@@ -261,13 +261,15 @@ export class PictureMap {
  */
 function shapesOf(group) {
   const at = group.at ?? [];
+  const heard = group.stage === 'LOST' ? 0.5 : 1;
   const shapes = at.map((c) => ({
     type: 'Feature',
     geometry: circle(c, Math.max(c.sigma_km, 0.5)),
     // The wider and the less likely, the fainter: many wide circles must not hide the states below them.
-    properties: { shape: 'circle', opacity: (0.3 * (0.35 + 0.65 * c.weight)) / (1 + c.sigma_km / 15) },
+    properties: { shape: 'circle', opacity: (heard * 0.3 * (0.35 + 0.65 * c.weight)) / (1 + c.sigma_km / 15) },
   }));
-  if (group.course !== null && group.course_sigma !== null && group.course_sigma < 90) {
+  // Of a group that is lost nobody knows the course any more.
+  if (group.stage !== 'LOST' && group.course !== null && group.course_sigma !== null && group.course_sigma < 90) {
     // Twenty minutes of flight, but never longer than an oblast is wide.
     const km = Math.min(Math.max(group.speed_max * 1.2, 30), 120);
     const geometry = fan(at[0], group.course, group.course_sigma, km);

@@ -149,7 +149,7 @@ export function mapStyle(colours, language) {
         type: 'fill',
         source: 'shapes',
         filter: ['==', ['get', 'shape'], 'fan'],
-        paint: { 'fill-color': colours.group, 'fill-opacity': 0.18 },
+        paint: { 'fill-color': colours.group, 'fill-opacity': 0.14 },
       },
       {
         id: 'oblast-name',
