@@ -33,8 +33,14 @@ const alert = (community, state, sequence) => ({
 let server;
 let situation;
 
-/** Waits for what a finished load announces. */
-const settled = () => new Promise((done) => situation.addEventListener('change', done, { once: true }));
+let pending = 0;
+
+/** Turns the event loop until no answer is under way and the last ones were taken in. */
+async function settled() {
+  for (let quiet = 0; quiet < 20; quiet = pending > 0 ? 0 : quiet + 1) {
+    await new Promise(setImmediate);
+  }
+}
 const stream = () => Events.opened.at(-1);
 
 beforeEach(() => {
@@ -48,16 +54,21 @@ beforeEach(() => {
   };
   globalThis.EventSource = Events;
   globalThis.addEventListener = () => {};
-  globalThis.fetch = async (path) =>
-    path in server ? new Response(JSON.stringify(server[path])) : new Response('gone', { status: 502, statusText: 'Bad Gateway' });
+  globalThis.fetch = async (path) => {
+    pending++;
+    await new Promise(setImmediate);
+    pending--;
+    return path in server
+      ? new Response(JSON.stringify(server[path]))
+      : new Response('gone', { status: 502, statusText: 'Bad Gateway' });
+  };
   situation = new Situation();
 });
 afterEach(() => situation.stop());
 
 async function start() {
-  const ready = settled();
   situation.start();
-  await ready;
+  await settled();
   stream().send('hello', status());
 }
 
@@ -67,9 +78,8 @@ test('what is not listed is calm only while everybody is accounted for', async (
   assert.equal(situation.state('B'), 'CLEAR');
 
   server['v1/alerts'].coverage = { looking: 2, unknown: 1 };
-  const again = settled();
   stream().send('reset', {});
-  await again;
+  await settled();
   assert.equal(situation.state('B'), 'UNKNOWN', 'somebody is blind and it is not said who');
 });
 
@@ -117,9 +127,8 @@ test('another journal means starting afresh, also when no reset was heard', asyn
   await start();
   server['v1/status'] = status({ journal: 'j2', sequence: 0 });
   server['v1/alerts'] = { ...server['v1/alerts'], journal: 'j2', sequence: 0, alerts: [] };
-  const again = settled();
   stream().send('status', status({ journal: 'j2' }));
-  await again;
+  await settled();
   assert.equal(situation.state('A'), 'CLEAR');
   stream().send('alert', alert('C', 'ALARM', 1), 'j2-1');
   assert.equal(situation.state('C'), 'ALARM');
@@ -127,25 +136,30 @@ test('another journal means starting afresh, also when no reset was heard', asyn
 
 test('what comes while a snapshot is on its way is not lost', async () => {
   await start();
-  const again = settled();
   stream().send('reset', {});
   stream().send('alert', alert('B', 'ALARM', 6), 'j1-6');
-  await again;
+  await settled();
   assert.equal(situation.state('B'), 'ALARM');
 });
 
 test('a server out of reach is named, and tried again', async () => {
   delete server['v1/status'];
-  const failed = settled();
   situation.start();
-  await failed;
+  await settled();
   assert.equal(situation.problem, '502 Bad Gateway');
   server['v1/status'] = status();
-  const ready = settled();
   situation.retryNow();
-  await ready;
+  await settled();
   assert.equal(situation.problem, '');
   assert.equal(situation.state('A'), 'ALARM');
+});
+
+test('the lists do not wait for the outlines', async () => {
+  delete server['v1/areas.geojson'];
+  await start();
+  assert.equal(situation.state('A'), 'ALARM');
+  assert.equal(situation.communities.size, 3);
+  assert.equal(situation.outlines, null);
 });
 
 test('pauses between attempts grow, are bounded, and are spread', () => {

@@ -101,7 +101,7 @@ export class ApiError extends Error {
 }
 
 /** Slower than this is as bad as no answer: the page must be able to say that it does not know. */
-const TIMEOUT_MS = 10_000;
+const TIMEOUT_MS = 20_000;
 
 /**
  * @param {string} path below the page's own address

@@ -28,6 +28,7 @@ const view = {
   /** @type {Selection | null} */ selection: null,
   /** @type {{file: AlertFile | null, problem: string}} */ detail: { file: null, problem: '' },
   rows: 0,
+  /** Ukrainian name; empty for all. */ oblast: '',
   /** @type {number | null} */ dragged: null,
   orderProblem: '',
   wordsOpen: false,
@@ -90,6 +91,14 @@ async function orderReplay(order) {
 
 const actions = {
   select,
+  showMore: () => {
+    view.rows += 200;
+    redraw();
+  },
+  chooseOblast: (/** @type {string} */ oblast) => {
+    view.oblast = oblast;
+    redraw();
+  },
   showOnMap: () => {
     map?.showSelection();
     document.getElementById('map')?.scrollIntoView({ block: 'nearest' });
@@ -136,10 +145,7 @@ const page = () => html`
     </section>
     <div class="panel">
       ${view.selection ? details() : nothing} ${stateCounts(situation)}
-      ${warnings(situation, view, select, () => {
-        view.rows += 200;
-        redraw();
-      })}
+      ${warnings(situation, view, select, actions)}
       ${airborne(situation, view.selection, select)} ${recentChanges(situation, select)} ${mapInWords(situation, view.wordsOpen, select, (open) => {
         view.wordsOpen = open;
         redraw();
@@ -161,8 +167,7 @@ function draw() {
     wasFresh = situation.fresh;
     announcer.say(wasFresh ? t('say_back') : t('say_lost'));
   }
-  map?.setStates((code) => situation.state(code));
-  map?.setGroups(situation.groups);
+  map?.show((code) => situation.state(code), situation.groups);
 }
 
 /** Draws with the browser's next frame, however many changes come before it. */

@@ -161,10 +161,28 @@ export class Situation extends EventTarget {
 
   /** @param {string} edition */
   async #loadAreas(edition) {
-    const [communities, outlines] = await Promise.all([get('v1/communities'), get('v1/areas.geojson')]);
-    this.communities = new Map(communities.communities.map((/** @type {Community} */ c) => [c.code, c]));
-    this.outlines = outlines;
+    const { communities } = await get('v1/communities');
+    this.communities = new Map(communities.map((/** @type {Community} */ c) => [c.code, c]));
     this.#edition = edition;
+    this.#loadOutlines(edition, 0);
+  }
+
+  /**
+   * Outlines are megabytes, and the lists do not need them: nothing waits for them.
+   *
+   * @param {string} edition
+   * @param {number} attempt
+   */
+  async #loadOutlines(edition, attempt) {
+    try {
+      const outlines = await get('v1/areas.geojson');
+      if (edition === this.#edition) {
+        this.outlines = outlines;
+        this.#changed();
+      }
+    } catch {
+      setTimeout(() => edition === this.#edition && this.#loadOutlines(edition, attempt + 1), pauseBefore(attempt));
+    }
   }
 
   /** When somebody last looked at {@link place}: it changes without an alert. */

@@ -12,8 +12,8 @@ import { mapStyle, palette } from './style.js';
 /** The country with a margin: west, south, east, north. */
 const COUNTRY = /** @type {[number, number, number, number]} */ ([22, 44.3, 40.3, 52.45]);
 
-/** Redrawing all states more often than this costs a phone more than it shows. */
-const STATES_MS = 250;
+/** Redrawing more often than this costs a phone more than it shows; the lists are not held back. */
+const REDRAW_MS = 1000;
 
 /**
  * The drawn picture. It shows what it is given and reports what was chosen; whatever is on it is in the lists as well,
@@ -25,9 +25,10 @@ export class PictureMap {
   /** @type {Map<string, AlertState>} */ #shown = new Map();
   /** @type {(code: string) => AlertState} */ #state = () => 'UNKNOWN';
   /** @type {Group[]} */ #groups = [];
+  /** @type {Group[] | null} the groups on the map */ #drawn = null;
   /** @type {Selection | null} */ #selection = null;
   /** @type {{lat: number, lon: number} | null} */ #here = null;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */ #statesTimer;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #timer;
   #ready = false;
 
   /**
@@ -81,23 +82,20 @@ export class PictureMap {
     }
   }
 
-  /** @param {(code: string) => AlertState} state */
-  setStates(state) {
+  /**
+   * @param {(code: string) => AlertState} state
+   * @param {Group[]} groups
+   */
+  show(state, groups) {
     this.#state = state;
-    if (this.#ready) {
-      this.#statesTimer ??= setTimeout(() => {
-        this.#statesTimer = undefined;
+    this.#groups = groups;
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      if (this.#ready) {
         this.#drawStates();
-      }, STATES_MS);
-    }
-  }
-
-  /** @param {Group[]} groups */
-  setGroups(groups) {
-    if (groups !== this.#groups) {
-      this.#groups = groups;
-      this.#drawGroups();
-    }
+        this.#drawGroups();
+      }
+    }, REDRAW_MS);
   }
 
   /** @param {{lat: number, lon: number} | null} here the reader's own place */
@@ -141,6 +139,7 @@ export class PictureMap {
       this.map.addImage(name, image, { pixelRatio: PIXEL_RATIO });
     }
     this.#ready = true;
+    this.#drawn = null;
     this.#drawAreas();
     this.#drawGroups();
     this.#drawHere();
@@ -220,9 +219,10 @@ export class PictureMap {
   }
 
   #drawGroups() {
-    if (!this.#ready) {
+    if (this.#groups === this.#drawn) {
       return;
     }
+    this.#drawn = this.#groups;
     const placed = this.#groups.filter((group) => group.at?.length && group.stage !== 'ENDED');
     this.#set('shapes', placed.flatMap(shapesOf));
     this.#set(

@@ -17,6 +17,9 @@ const WARNED = /** @type {AlertState[]} */ (['ALARM', 'WATCH', 'HOLD']);
 /** Rows before "show more": enough for an oblast, few enough for a phone. */
 const FIRST_ROWS = 40;
 
+/** More rows than this are offered by oblast. */
+const LONG_LIST = 8;
+
 const alphabet = new Intl.Collator('uk');
 
 /**
@@ -134,13 +137,43 @@ function row(alert, situation, selection, select) {
 }
 
 /**
- * @param {Situation} situation
- * @param {{selection: Selection | null, rows: number}} view
- * @param {(selection: Selection) => void} select
- * @param {() => void} showMore
+ * A choice of oblast, offered when the list is long.
+ *
+ * @param {Alert[]} warned
+ * @param {string} chosen Ukrainian name, or empty for all
+ * @param {(oblast: string) => void} choose
  */
-export function warnings(situation, view, select, showMore) {
-  const all = listWarned(situation);
+function oblastChoice(warned, chosen, choose) {
+  /** @type {Map<string, {name: string, count: number}>} */
+  const oblasts = new Map();
+  for (const alert of warned) {
+    const { count } = oblasts.get(alert.oblast_uk) ?? { count: 0 };
+    oblasts.set(alert.oblast_uk, { name: oblastOf(alert), count: count + 1 });
+  }
+  if (chosen && !oblasts.has(chosen)) {
+    oblasts.set(chosen, { name: chosen, count: 0 });
+  }
+  const sorted = [...oblasts].sort(([, a], [, b]) => alphabet.compare(a.name, b.name));
+  return html`<label class="oblast">
+    <span class="hidden">${t('oblast')}</span>
+    <select @change=${(/** @type {Event} */ e) => choose(/** @type {HTMLSelectElement} */ (e.target).value)}>
+      <option value="" ?selected=${chosen === ''}>${t('oblast_all')}: ${warned.length}</option>
+      ${sorted.map(
+        ([key, { name, count }]) => html`<option value=${key} ?selected=${chosen === key}>${name}: ${count}</option>`,
+      )}
+    </select>
+  </label>`;
+}
+
+/**
+ * @param {Situation} situation
+ * @param {{selection: Selection | null, rows: number, oblast: string}} view
+ * @param {(selection: Selection) => void} select
+ * @param {{showMore: () => void, chooseOblast: (oblast: string) => void}} actions
+ */
+export function warnings(situation, view, select, { showMore, chooseOblast }) {
+  const warned = listWarned(situation);
+  const all = view.oblast ? warned.filter((alert) => alert.oblast_uk === view.oblast) : warned;
   const shown = all.slice(0, Math.max(view.rows, FIRST_ROWS));
   const unknown = countStates(situation).UNKNOWN;
   return html`<section class="warnings" aria-labelledby="warnings-title">
@@ -148,6 +181,7 @@ export function warnings(situation, view, select, showMore) {
       ${t('warnings')} <span class="number">${all.length}</span>
       ${situation.fresh ? nothing : html`<small>${t('stale_last')}</small>`}
     </h2>
+    ${warned.length > LONG_LIST || view.oblast ? oblastChoice(warned, view.oblast, chooseOblast) : nothing}
     ${all.length === 0
       ? html`<p class="none">${situation.fresh ? t('warnings_none') : t('warnings_unknown')}</p>`
       : nothing}

@@ -57,6 +57,8 @@ export const en = {
   warnings_none: 'No warnings where somebody is looking.',
   warnings_unknown: 'It is not known whether there are threats.',
   coverage_unknown: 'Areas that nobody looks at: {n}. They may be in danger.',
+  oblast: 'Oblast',
+  oblast_all: 'All oblasts',
   more: 'Show {n} more',
   by_state: 'The map in words',
   by_state_none: 'none',
