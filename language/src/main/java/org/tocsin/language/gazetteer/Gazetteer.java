@@ -19,12 +19,18 @@ import org.tocsin.language.text.Token;
 public final class Gazetteer {
   private static final int MAX_WORDS = 5;
   private static final double KNOWN = 3;
+  private static final int MAX_REMEMBERED = 50_000;
   /** No word of a name is longer. */
   private static final int LONGEST = 30;
 
   private final Map<String, List<Entry>> entries;
   private final Map<String, List<PlaceName>> byTag;
   private final ConcurrentHashMap<String, Bucket> buckets = new ConcurrentHashMap<>();
+  /** Answers for words that may be Russian, trying many spellings each: what is asked often is asked again. */
+  private final ConcurrentHashMap<String, List<Reading>> russian = new ConcurrentHashMap<>();
+
+  private final ConcurrentHashMap<String, Boolean> russianBeginnings = new ConcurrentHashMap<>();
+
   private final Bucket known;
 
   private Gazetteer(GazetteerBuilder b) {
@@ -63,7 +69,7 @@ public final class Gazetteer {
     }
     String first = tokens.get(at).norm();
     Match found = null;
-    if (bucket(first).beginsLonger(first) || RussianSpelling.isPossible(first)) {
+    if (bucket(first).beginsLonger(first) || beginsLongerInRussian(first)) {
       found = longest(tokens, at);
     }
     if (found == null) {
@@ -71,6 +77,23 @@ public final class Gazetteer {
       found = one.isEmpty() ? null : new Match(1, one);
     }
     return Optional.ofNullable(found);
+  }
+
+  private boolean beginsLongerInRussian(String word) {
+    if (!RussianSpelling.isPossible(word)) {
+      return false;
+    }
+    Boolean known = russianBeginnings.get(word);
+    if (known == null) {
+      known = false;
+      for (String candidate : RussianSpelling.asUkrainian(word)) {
+        known |= bucket(candidate).beginsLonger(candidate);
+      }
+      if (russianBeginnings.size() < MAX_REMEMBERED) {
+        russianBeginnings.put(word, known);
+      }
+    }
+    return known;
   }
 
   private @Nullable Match longest(List<Token> tokens, int at) {
@@ -111,15 +134,24 @@ public final class Gazetteer {
     if (!direct.isEmpty()) {
       return direct;
     }
-    if (RussianSpelling.isPossible(form)) {
-      for (String candidate : RussianSpelling.asUkrainian(form)) {
-        List<Reading> r = bucket(candidate).find(candidate);
-        if (!r.isEmpty()) {
-          return r;
-        }
+    if (!RussianSpelling.isPossible(form)) {
+      return List.of();
+    }
+    List<Reading> remembered = russian.get(form);
+    if (remembered != null) {
+      return remembered;
+    }
+    List<Reading> found = List.of();
+    for (String candidate : RussianSpelling.asUkrainian(form)) {
+      found = bucket(candidate).find(candidate);
+      if (!found.isEmpty()) {
+        break;
       }
     }
-    return List.of();
+    if (russian.size() < MAX_REMEMBERED) {
+      russian.put(form, found);
+    }
+    return found;
   }
 
   /** Names of exactly this form (normal form: lower case, spaces for hyphens), likeliest first. */

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.tocsin.language.gazetteer.Gazetteer;
 import org.tocsin.language.gazetteer.Match.Reading;
 
@@ -161,7 +162,7 @@ public final class Evaluation {
     names(wanted, found, wrong);
   }
 
-  private void names(@org.jspecify.annotations.Nullable JsonNode wanted, @org.jspecify.annotations.Nullable JsonNode found, List<String> wrong) {
+  private void names(@Nullable JsonNode wanted, @Nullable JsonNode found, List<String> wrong) {
     for (String f : List.of("place", "toward", "area")) {
       List<String> w = wanted == null ? List.of() : f.equals("area") ? area(wanted) : names(wanted, f);
       List<String> g = found == null ? List.of() : f.equals("area") ? area(found) : names(found, f);

@@ -2,6 +2,7 @@ package org.tocsin.language.posts;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.tocsin.language.text.Tokens;
 
 /**
  * A post without what its channel puts on every post: signatures, invitations, addresses, hashtags. Removed parts become
@@ -13,7 +14,7 @@ import java.util.List;
 record Frame(String text, List<String> tags, boolean soliciting) {
 
   static Frame of(String given) {
-    String cut = given.length() > Tokenizing.MAX ? given.substring(0, Tokenizing.MAX) : given;
+    String cut = given.length() > Tokens.MAX_LENGTH ? given.substring(0, Tokens.MAX_LENGTH) : given;
     StringBuilder s = new StringBuilder(cut);
     List<String> tags = new ArrayList<>();
     boolean soliciting = false;
@@ -62,9 +63,5 @@ record Frame(String text, List<String> tags, boolean soliciting) {
         s.setCharAt(i, ' ');
       }
     }
-  }
-
-  private static final class Tokenizing {
-    static final int MAX = org.tocsin.language.text.Tokens.MAX_LENGTH;
   }
 }

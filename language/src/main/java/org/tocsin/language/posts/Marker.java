@@ -1,7 +1,9 @@
 package org.tocsin.language.posts;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.language.gazetteer.Gazetteer;
@@ -17,6 +19,11 @@ final class Marker {
   private static final String SIGNS = ":,/-()+.!?;~";
   private static final int MAX_NUMBER = 999;
   private static final int LONGEST = 30;
+
+  private static final int MAX_REMEMBERED = 20_000;
+
+  /** Words already tried for a slip: each try looks up some five hundred neighbours. */
+  private final Map<String, Optional<Match>> slips = new HashMap<>();
 
   private final Lexicon lexicon;
   private final Gazetteer gazetteer;
@@ -313,7 +320,14 @@ final class Marker {
     if (t.norm().length() < 5 || dictionary.isCommon(t.norm()) || !isPlacePosition(out) && !t.capitalised()) {
       return Optional.empty();
     }
-    return gazetteer.findSlip(t.norm());
+    Optional<Match> known = slips.get(t.norm());
+    if (known == null) {
+      known = gazetteer.findSlip(t.norm());
+      if (slips.size() < MAX_REMEMBERED) {
+        slips.put(t.norm(), known);
+      }
+    }
+    return known;
   }
 
   /** A capitalised word that the gazetteer does not know, where a place is due or where the dictionary knows a place. */

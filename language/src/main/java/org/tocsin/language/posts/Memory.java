@@ -39,7 +39,7 @@ final class Memory {
     };
   }
 
-  private record Said(String text, List<Completed> statements) {}
+  private record Said(List<Completed> statements) {}
 
   /** The memory of one channel. */
   static final class Channel {
@@ -112,7 +112,7 @@ final class Memory {
       if (s.area() == null && lastRegion(at) != null && !s.places().isEmpty() && s.places().getFirst().name().sites().size() > 1) {
         inferred.add(Inferred.REGION);
       }
-      return new Completed(s, inferred, weight, null);
+      return new Completed(s, inferred, weight);
     }
 
     /** "2", "Ще": a number alone speaks of the object just named. */
@@ -123,11 +123,11 @@ final class Memory {
       }
       Statement s = p.statements().getFirst();
       Statement filled = new Statement(about.weapon(), s.count(), false, about.area(), about.within(), about.places(), about.toward(), about.course(), Status.ACTIVE, s.roles(), s.from(), s.to(), false, s.chatter());
-      out.add(new Completed(filled, EnumSet.of(Inferred.CLASS, Inferred.PLACE), 0.4, null));
+      out.add(new Completed(filled, EnumSet.of(Inferred.CLASS, Inferred.PLACE), 0.4));
     }
 
     void remember(String id, List<Completed> statements, Instant at, List<Observation> seen) {
-      posts.put(id, new Said("", statements));
+      posts.put(id, new Said(statements));
       for (Completed c : statements) {
         Statement s = c.statement();
         if (s.weapon().kind() != WeaponKind.UNKNOWN && !c.inferred().contains(Inferred.CLASS) && s.status() == Status.ACTIVE) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.core.observation.Observation;
@@ -146,5 +147,5 @@ public final class PostReader {
    *
    * @param weight confidence that this was said, 0 to 1
    */
-  record Completed(Statement statement, java.util.Set<Sighting.Inferred> inferred, double weight, @Nullable String about) {}
+  record Completed(Statement statement, Set<Sighting.Inferred> inferred, double weight) {}
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.tocsin.language.gazetteer.Gazetteer;
 import org.tocsin.language.gazetteer.Match.Reading;
 import org.tocsin.language.gazetteer.PlaceName;
@@ -95,7 +96,7 @@ final class SirenText {
     }
   }
 
-  private static Statement statement(Named area, @org.jspecify.annotations.Nullable Named within, Status status, EnumSet<Role> roles) {
+  private static Statement statement(Named area, @Nullable Named within, Status status, EnumSet<Role> roles) {
     return new Statement(WeaponName.UNKNOWN, null, false, area, within, List.of(), List.of(), Double.NaN, status, roles, 0, 0, false, 0);
   }
 
