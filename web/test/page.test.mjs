@@ -336,7 +336,6 @@ describe('the pages', { skip }, () => {
         { locale: 'uk-UA', colorScheme: 'light' },
         { locale: 'en-GB', colorScheme: 'dark', width: 360, height: 740 },
         { locale: 'uk-UA', colorScheme: 'dark', width: 360, height: 740 },
-        { locale: 'en-GB', colorScheme: 'light' },
       ]) {
         const page = await visit(path, settings);
         await page.waitForSelector(mark);
