@@ -1,6 +1,8 @@
 package org.tocsin.bench;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,12 +16,13 @@ import org.tocsin.core.track.Kinematics;
 import org.tocsin.core.track.Scan;
 import org.tocsin.core.track.TrackerSettings;
 import org.tocsin.simulator.scenario.ScenarioFolder;
+import org.tocsin.simulator.scenario.ScenarioMaker;
 import org.tocsin.simulator.scenario.ScenarioRun;
 import org.tocsin.simulator.score.Score;
 
 /**
  * Runs the tracker over scenario folders and prints their figures: {@code TrackingBench FOLDER [--passes N]
- * [--ablate] [S1 S2 …]}. Throughput is that of the last of N passes (default 5), in detections per second of CPU time
+ * [--ablate] [S1 S2 … own]}. Throughput is that of the last of N passes (default 5), in detections per second of CPU time
  * of the tracking thread.
  */
 public final class TrackingBench {
@@ -43,25 +46,48 @@ public final class TrackingBench {
         default -> names.add(args[i]);
       }
     }
-    if (names.isEmpty()) {
+    boolean own = names.isEmpty() || names.remove("own");
+    if (names.isEmpty() && own && !List.of(args).contains("own")) {
       names.addAll(List.of("S1", "S2", "S3", "S4", "S5"));
     }
     OUT.println("scenario | settings | GOSPA mean | rms | missed | false | switches | IDF1 | latency | ANEES | rmse"
-        + " | tracked | det/CPU s | p99 scan");
+        + " | tracked | det/CPU s | p99 scan CPU | allocated B/det");
     for (String name : names) {
       if (!Files.isDirectory(root.resolve(name))) {
         OUT.println(name + " | no such folder");
         continue;
       }
       ScenarioFolder scenario = new ScenarioFolder(root.resolve(name));
-      Map<String, UnaryOperator<TrackerSettings>> variants = new LinkedHashMap<>();
-      variants.put("as shipped", s -> s);
-      if (ablate) {
-        variants.putAll(ablations());
+      rows(scenario, passes, ablate);
+    }
+    if (own) {
+      ownSeeds(passes, ablate);
+    }
+  }
+
+  /** Two more nights of our own making, so that nothing is tuned to one. */
+  private static void ownSeeds(int passes, boolean ablate) {
+    try {
+      Path folder = Files.createTempDirectory("tocsin-scenarios");
+      for (long seed = 1; seed <= 2; seed++) {
+        ScenarioMaker.raid(folder.resolve("raid" + seed), seed);
+        rows(new ScenarioFolder(folder.resolve("raid" + seed)), passes, ablate);
+        ScenarioMaker.net(folder.resolve("net" + seed), seed);
+        rows(new ScenarioFolder(folder.resolve("net" + seed)), passes, ablate);
       }
-      for (Map.Entry<String, UnaryOperator<TrackerSettings>> v : variants.entrySet()) {
-        row(scenario, v.getKey(), v.getValue().apply(scenario.settings()), ablate ? 1 : passes);
-      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void rows(ScenarioFolder scenario, int passes, boolean ablate) {
+    Map<String, UnaryOperator<TrackerSettings>> variants = new LinkedHashMap<>();
+    variants.put("as shipped", s -> s);
+    if (ablate) {
+      variants.putAll(ablations());
+    }
+    for (Map.Entry<String, UnaryOperator<TrackerSettings>> v : variants.entrySet()) {
+      row(scenario, v.getKey(), v.getValue().apply(scenario.settings()), ablate ? 1 : passes);
     }
   }
 
@@ -101,6 +127,7 @@ public final class TrackingBench {
     double cpu = 0;
     long detections = 0;
     double p99 = 0;
+    long allocated = 0;
     for (int r = 0; r < StrictMath.max(1, scenario.runs()); r++) {
       List<Scan> scans = scenario.scans(r);
       ScenarioRun.Result result = ScenarioRun.run(settings, scenario.sensors(), scans, step, end);
@@ -109,21 +136,23 @@ public final class TrackingBench {
       }
       cpu += result.cpuSeconds();
       detections += result.detections();
+      allocated += result.allocated();
       p99 = StrictMath.max(p99, result.scanQuantile(0.99));
       scores.add(Score.of(result.pictures(), truths, scenario.scoring().path("eval_start").asDouble(),
           scenario.scoring().path("gospa_c").asDouble(), first));
     }
-    OUT.println(line(scenario.name(), variant, scores, detections / cpu, p99));
+    OUT.println(line(scenario.name(), variant, scores, detections / cpu, p99, allocated / (double) detections));
   }
 
-  private static String line(String name, String variant, List<Score> s, double rate, double p99) {
+  private static String line(String name, String variant, List<Score> s, double rate, double p99,
+      double bytes) {
     StringBuilder tracked = new StringBuilder();
     s.getFirst().tracked().forEach((k, v) -> tracked.append(String.format(Locale.ROOT, "%s %.1f %% ", k, 100 * v)));
-    return String.format(Locale.ROOT, "%s | %s | %.2f | %.2f | %.3f | %.3f | %.2f | %.3f | %.1f s | %.2f | %.1f m | %s| %.0f | %.2f ms",
+    return String.format(Locale.ROOT, "%s | %s | %.2f | %.2f | %.3f | %.3f | %.2f | %.3f | %.1f s | %.2f | %.1f m | %s| %.0f | %.2f ms | %.0f",
         name, variant, mean(s, Score::gospaMean),
         StrictMath.sqrt(mean(s, x -> x.gospaRms() * x.gospaRms())), mean(s, Score::missed), mean(s, Score::falses),
         mean(s, x -> x.switches()), mean(s, Score::idf1), mean(s, Score::latencyMedian), mean(s, Score::anees),
-        mean(s, Score::rmse), tracked, rate, p99 * 1000);
+        mean(s, Score::rmse), tracked, rate, p99 * 1000, bytes);
   }
 
   private static double mean(List<Score> s, java.util.function.ToDoubleFunction<Score> f) {

@@ -118,7 +118,7 @@ final class Engine implements Reduction.Confirmation {
     for (int i = 0; i < clusters.size(); i++) {
       Cluster c = clusters.get(i);
       if (c.lastEdge == c.firstEdge) {
-        missOnly(x, c);
+        missOnly(c);
       } else if (find(i) == i) {
         associate(x, i);
       }
@@ -391,7 +391,7 @@ final class Engine implements Reduction.Confirmation {
         h.slot = usedSlots++;
       }
     }
-    h.missFactor = x.model.kind() == SensorModel.Kind.REPORT ? 1 : 1 - detection(x, h, dt, null);
+    h.missFactor = x.model.kind() == SensorModel.Kind.REPORT ? 1 : 1 - detection(x, h, dt);
     h.missLog = h.missFactor < 1 ? Elementary.log(1 - h.existence * (1 - h.missFactor)) : 0;
   }
 
@@ -425,8 +425,8 @@ final class Engine implements Reduction.Confirmation {
     return kept;
   }
 
-  /** Probability that a scan shows the hypothesis; also fills the chance of each component when asked to. */
-  private double detection(Sensor x, Hypothesis h, double dt, double @Nullable [] each) {
+  /** Probability that a scan shows the hypothesis; also notes the chance of each component. */
+  private double detection(Sensor x, Hypothesis h, double dt) {
     double sum = 0;
     double[] r = x.rotation;
     double lag = dt;
@@ -452,9 +452,7 @@ final class Engine implements Reduction.Confirmation {
               Gaussian.altitude(e, n, u, radius),
               h.g[o + 12]);
       sum += h.g[o] * pd;
-      if (each != null) {
-        each[i] = pd;
-      }
+      h.chance[i] = pd;
     }
     return sum;
   }
@@ -474,22 +472,20 @@ final class Engine implements Reduction.Confirmation {
   /** Classes of which some component is near a detection, as bits. */
   private int wanted;
 
-  private final double[] chances = new double[64];
-
   /** The scan did not show it. */
-  private void miss(Sensor x, Hypothesis h) {
+  private void miss(Hypothesis h) {
     if (h.missFactor >= 1) {
       return;
     }
-    double pd = detection(x, h, time - h.time, chances);
+    double pd = 1 - h.missFactor;
     h.existence = h.existence * (1 - pd) / (1 - h.existence * pd);
     for (int i = 0; i < h.n; i++) {
-      h.g[i * Gaussian.SIZE] *= 1 - chances[i];
+      h.g[i * Gaussian.SIZE] *= 1 - h.chance[i];
     }
     h.normalise(1e-4);
   }
 
-  private void missOnly(Sensor x, Cluster c) {
+  private void missOnly(Cluster c) {
     boolean any = false;
     for (int i = 0; i < c.n; i++) {
       for (int a = 0; a < c.t[i].n; a++) {
@@ -510,7 +506,7 @@ final class Engine implements Reduction.Confirmation {
     }
     for (int i = 0; i < c.n; i++) {
       for (int a = 0; a < c.t[i].n; a++) {
-        miss(x, c.t[i].h[a]);
+        miss(c.t[i].h[a]);
         if (time - c.t[i].lastSeen > FORGET) {
           c.t[i].h[a].existence = 0;
         }
@@ -764,7 +760,7 @@ final class Engine implements Reduction.Confirmation {
     }
     for (int a = 0; a < old; a++) {
       if (missTo[a] >= 0) {
-        miss(x, t.h[a]);
+        miss(t.h[a]);
       } else {
         pool.free(t.h[a]);
       }

@@ -34,12 +34,15 @@ final class Hypothesis {
   int slot;
   double missLog;
   double missFactor;
-  boolean kept;
+
+  /** Chance of each component to be seen. */
+  double[] chance = new double[6];
 
   void room(int components) {
     if (mode.length < components) {
       mode = java.util.Arrays.copyOf(mode, components + 3);
       g = java.util.Arrays.copyOf(g, (components + 3) * Gaussian.SIZE);
+      chance = new double[components + 3];
     }
   }
 

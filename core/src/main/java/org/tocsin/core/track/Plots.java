@@ -2,9 +2,9 @@ package org.tocsin.core.track;
 
 /** The detections of the scan being processed, in SI units and radians, with a grid over the frame to find them by. */
 final class Plots {
-  static final double CELL = 4000;
+  static final double CELL = 8000;
   private static final double WIDE = 1500;
-  private static final int SIDE = 256;
+  private static final int SIDE = 64;
 
   int n;
 
@@ -185,7 +185,7 @@ final class Plots {
   int near(double e, double nn, double reach) {
     int k = 0;
     double far = reach + maxSlack;
-    if (far > 10 * CELL || n < 8) {
+    if (far > 6 * CELL || n < 8) {
       for (int d = 0; d < n; d++) {
         k = check(d, e, nn, reach, k);
       }

@@ -51,7 +51,7 @@ public record TrackerSettings(
   /** Settings for an air attack: drones, cruise and ballistic missiles, aircraft. */
   public static TrackerSettings standard(TangentPlane frame) {
     return new TrackerSettings(
-        frame, airThreats(), 1e-12, 1e-10, 1500, 0.45, 1000, 1e-4, 50, 100, 20_000, 5_000, 30, true, true);
+        frame, airThreats(), 1e-12, 1e-10, 1500, 0.45, 1000, 1e-4, 16, 32, 20_000, 5_000, 30, true, true);
   }
 
   /** The same with other classes of motion. */

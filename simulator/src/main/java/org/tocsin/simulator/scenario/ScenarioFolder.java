@@ -115,6 +115,7 @@ public final class ScenarioFolder {
             m.path("birth_per_scan").asDouble() / area,
             m.path("initial_expected_targets").asDouble() / area,
             -1 / StrictMath.log(m.path("p_survival").asDouble(0.99)))
+        .withHypotheses(60, 120)
         .withLearning(false, false);
   }
 

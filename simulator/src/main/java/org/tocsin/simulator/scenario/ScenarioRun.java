@@ -4,6 +4,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,7 +28,8 @@ public final class ScenarioRun {
    * @param cpuSeconds user and system time of the tracking thread
    * @param processCpuSeconds user and system time of all threads meanwhile, the compiler's included
    * @param wallSeconds from the first scan to the last picture
-   * @param scanSeconds wall time of every scan, sorted
+   * @param scanSeconds CPU time of the tracking thread for every scan, sorted
+   * @param allocated bytes that the tracking thread allocated while it took in scans
    */
   public record Result(
       List<Picture> pictures,
@@ -36,6 +38,7 @@ public final class ScenarioRun {
       double processCpuSeconds,
       double wallSeconds,
       double[] scanSeconds,
+      long allocated,
       Intake intake) {
     /** The time that a share {@code q} of scans does not exceed, s. */
     public double scanQuantile(double q) {
@@ -53,7 +56,8 @@ public final class ScenarioRun {
     double[] took = new double[scans.size()];
     long detections = 0;
     int next = 0;
-    var threads = ManagementFactory.getThreadMXBean();
+    long allocated = 0;
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     long cpu = threads.getCurrentThreadCpuTime();
     long process = processCpu();
     long wall = System.nanoTime();
@@ -62,9 +66,11 @@ public final class ScenarioRun {
       double t = k * step;
       while (next < scans.size() && scans.get(next).time() <= t + 1e-9) {
         Scan s = scans.get(next);
-        long before = System.nanoTime();
+        long before = threads.getCurrentThreadCpuTime();
+        long bytes = allocatedBytes(threads);
         tracker.push(s);
-        took[next++] = (System.nanoTime() - before) * 1e-9;
+        took[next++] = (threads.getCurrentThreadCpuTime() - before) * 1e-9;
+        allocated += allocatedBytes(threads) - bytes;
       }
       pictures.add(tracker.picture(t));
     }
@@ -80,7 +86,11 @@ public final class ScenarioRun {
     double[] sorted = Arrays.copyOf(took, next);
     Arrays.sort(sorted);
     return new Result(
-        pictures, detections, cpuSeconds, processSeconds, wallSeconds, sorted, tracker.intake());
+        pictures, detections, cpuSeconds, processSeconds, wallSeconds, sorted, allocated, tracker.intake());
+  }
+
+  private static long allocatedBytes(ThreadMXBean threads) {
+    return threads instanceof com.sun.management.ThreadMXBean t ? t.getCurrentThreadAllocatedBytes() : 0;
   }
 
   private static long processCpu() {
