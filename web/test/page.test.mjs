@@ -309,6 +309,28 @@ describe('the pages', { skip }, () => {
     await done(page);
   });
 
+  test('A09 the compass gives the bearing at the moment it is taken, and its absence is told', async () => {
+    const page = await visit('spot.html', { width: 360, height: 740 });
+    const turn = (/** @type {number} */ alpha) =>
+      page.evaluate((a) => dispatchEvent(Object.assign(new Event('deviceorientationabsolute'), { alpha: a, absolute: true })), alpha);
+    // The machine that runs this has no compass and nobody to give leave.
+    const leave = (/** @type {string} */ answer) =>
+      page.evaluate((a) => (DeviceOrientationEvent.requestPermission = async () => a), answer);
+    await page.waitForSelector('.bearing button');
+    await leave('granted');
+    await page.click('.bearing button');
+    await turn(300);
+    await page.waitForFunction(() => /60°/.test(document.querySelector('.reading').textContent));
+    await turn(225);
+    await page.click('.bearing button.primary');
+    await turn(10);
+    assert.match(await page.textContent('.reading'), /135°.*на південному сході/);
+    await leave('denied');
+    await page.click('.bearing button');
+    await page.waitForSelector('.bearing [role=status]');
+    await done(page);
+  });
+
   test('A10 the check of accessibility finds what is planted', async () => {
     const page = await visit('spot.html');
     await page.waitForSelector('form');

@@ -33,10 +33,10 @@ export class Compass {
     return 'DeviceOrientationEvent' in globalThis;
   }
 
-  /** Call from a click: iOS asks for leave only then. @returns {Promise<boolean>} whether it is allowed */
+  /** Call from a click: browsers that ask for leave do so only then. @returns {Promise<boolean>} whether it is allowed */
   async start() {
     const ask = /** @type {any} */ (globalThis.DeviceOrientationEvent)?.requestPermission;
-    if (ask && (await ask()) !== 'granted') {
+    if (ask && (await ask.call(globalThis.DeviceOrientationEvent).catch(() => 'denied')) !== 'granted') {
       return false;
     }
     // Where both exist only the first is tied to north.

@@ -1,9 +1,8 @@
 import { html, nothing, render } from 'lit-html';
 import { post } from './api.js';
-import { Compass } from './compass.js';
-import { direction } from './format.js';
 import { classIcon, stateIcon } from './icons.js';
 import { recall, remember } from './memory.js';
+import { BearingField } from './parts/bearing.js';
 import { header } from './parts/frame.js';
 import { locate, PlaceSearch } from './parts/place.js';
 import './theme.js';
@@ -21,25 +20,20 @@ const KINDS = [
 ];
 const MINUTES_AGO = [0, 1, 2, 5, 10];
 
-/** Without its sensor a compass says nothing, and no event tells so. */
-const COMPASS_WAIT_MS = 2500;
-
 const root = /** @type {HTMLElement} */ (document.getElementById('app'));
-const compass = new Compass(draw);
+const bearing = new BearingField(draw);
 const search = new PlaceSearch(draw, usePlace);
 
 const form = {
   kind: '',
   sound: false,
   /** @type {{lat: number, lon: number, accuracy_m?: number} | null} */ position: null,
-  /** @type {number | null} */ bearing: null,
   count: '',
   minutesAgo: 0,
   note: '',
   spotter: /** @type {string} */ (recall('spotter') ?? ''),
 };
 const view = {
-  /** @type {'off' | 'waiting' | 'on' | 'none'} */ compass: 'off',
   locating: false,
   positionProblem: '',
   sending: false,
@@ -81,29 +75,6 @@ function typePosition(axis, text) {
   draw();
 }
 
-async function startCompass() {
-  form.bearing = null;
-  view.compass = 'waiting';
-  draw();
-  view.compass = (await compass.start()) ? 'on' : 'none';
-  draw();
-  setTimeout(() => {
-    if (Number.isNaN(compass.heading)) {
-      compass.stop();
-      view.compass = 'none';
-      draw();
-    }
-  }, COMPASS_WAIT_MS);
-}
-
-/** @param {number | null} degrees */
-function setBearing(degrees) {
-  compass.stop();
-  view.compass = view.compass === 'none' ? 'none' : 'off';
-  form.bearing = degrees === null ? null : ((Math.round(degrees) % 360) + 360) % 360;
-  draw();
-}
-
 function positionOk() {
   const at = form.position;
   return at !== null && Math.abs(at.lat) <= 90 && Math.abs(at.lon) <= 180;
@@ -128,7 +99,7 @@ async function send(event) {
       lat,
       lon,
       accuracy_m,
-      bearing_deg: form.bearing ?? undefined,
+      bearing_deg: bearing.degrees ?? undefined,
       sound: form.sound,
       kind: form.kind,
       count: form.count ? Number(form.count) : undefined,
@@ -139,7 +110,8 @@ async function send(event) {
     });
     view.sent = answer.entry;
     remember('spotter', form.spotter.trim() || null);
-    Object.assign(form, { kind: '', bearing: null, count: '', minutesAgo: 0, note: '' });
+    Object.assign(form, { kind: '', count: '', minutesAgo: 0, note: '' });
+    bearing.set(null);
   } catch (e) {
     view.problem = e instanceof Error ? e.message : String(e);
   }
@@ -224,70 +196,6 @@ const whereFields = () => html`<fieldset id="position" tabindex="-1">
   </div>
 </fieldset>`;
 
-/** @param {number} degrees */
-const dial = (degrees) => html`<svg class="dial" viewBox="0 0 100 100" aria-hidden="true">
-  <circle cx="50" cy="50" r="46" />
-  <path d="M50 4v8M50 88v8M4 50h8M88 50h8" />
-  <path class="needle" d="M50 12 60 60 50 53 40 60z" transform="rotate(${degrees} 50 50)" />
-</svg>`;
-
-function bearingFields() {
-  const live = view.compass === 'on' && !Number.isNaN(compass.heading);
-  const shown = form.bearing ?? (live ? compass.heading : null);
-  return html`<fieldset>
-    <legend>${t('spot_bearing')}</legend>
-    <p class="dim">${t('spot_bearing_help')}</p>
-    <div class="bearing">
-      ${dial(shown ?? 0)}
-      <div>
-        <p class="reading">
-          ${shown === null
-            ? t('spot_bearing_none')
-            : t('spot_bearing_set', { deg: Math.round(shown), dir: direction(shown) })}
-        </p>
-        ${view.compass === 'none' || !Compass.possible
-          ? html`<p class="dim" role="status">${t('spot_compass_none')}</p>`
-          : live
-            ? html`<button type="button" class="primary" @click=${() => setBearing(compass.heading)}>
-                ${t('spot_take')}
-              </button>`
-            : html`<button type="button" ?disabled=${view.compass !== 'off'} @click=${startCompass}>
-                ${form.bearing === null ? t('spot_compass_on') : t('spot_again')}
-              </button>`}
-      </div>
-    </div>
-    <div class="rose" role="group" aria-label=${t('spot_bearing')}>
-      ${[0, 1, 2, 3, 4, 5, 6, 7].map(
-        (octant) => html`<button
-          type="button"
-          aria-label=${term('to', String(octant))}
-          aria-pressed=${form.bearing === octant * 45}
-          @click=${() => setBearing(octant * 45)}
-        >
-          ${term('short', String(octant))}
-        </button>`,
-      )}
-    </div>
-    <div class="pair">
-      <label>
-        <span>${t('spot_degrees')}</span>
-        <input
-          type="number"
-          min="0"
-          max="359"
-          inputmode="numeric"
-          .value=${form.bearing === null ? '' : String(form.bearing)}
-          @change=${(/** @type {Event} */ e) => {
-            const { value } = /** @type {HTMLInputElement} */ (e.target);
-            setBearing(value === '' ? null : Number(value));
-          }}
-        />
-      </label>
-      <button type="button" class="bottom" @click=${() => setBearing(null)}>${t('spot_bearing_unknown')}</button>
-    </div>
-  </fieldset>`;
-}
-
 const moreFields = () => html`<fieldset>
     <legend>${t('spot_when')}</legend>
     <div class="options">
@@ -342,7 +250,7 @@ function draw() {
       <main class="person">
         <p class="safety is-WATCH">${stateIcon('WATCH')} ${t('spot_safety')}</p>
         <form class="card" novalidate @submit=${send}>
-          ${whatFields()} ${whereFields()} ${bearingFields()} ${moreFields()}
+          ${whatFields()} ${whereFields()} ${bearing.view()} ${moreFields()}
           <button type="submit" class="wide primary send" ?disabled=${view.sending}>
             ${view.sending ? t('spot_sending') : t('spot_send')}
           </button>
