@@ -83,8 +83,8 @@ public final class Engine implements Intake, AutoCloseable {
     this.journal = journal;
     this.machines =
         new Machines(
-            parts.areas(),
-            parts.policy(),
+            () -> Machines.Pair.of(parts.areas(), parts.policy()),
+            Station.nothing(parts.areas()),
             each -> {
               journal.commit();
               JournalReader.read(setup.folder(), each);

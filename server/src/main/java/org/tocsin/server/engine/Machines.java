@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.tocsin.core.AirPicture;
 import org.tocsin.core.AlertDesk;
 import org.tocsin.core.Picture;
@@ -21,13 +22,11 @@ final class Machines {
   /** Beyond this many, a bug strikes too often to read the journal again each time. */
   static final int REBUILDS = 20;
 
-  private final Areas areas;
-  private final AlertPolicy policy;
+  private final Supplier<Pair> fresh;
   private final History history;
   private final Consumer<String> report;
   private final TreeSet<Long> quarantined = new TreeSet<>();
-  private AirPicture airPicture;
-  private AlertDesk desk;
+  private Pair pair;
   private Picture picture;
   private long sequence;
 
@@ -36,21 +35,53 @@ final class Machines {
     void read(Consumer<Entry> each) throws IOException;
   }
 
-  /** @param report takes one line for each entry set aside */
-  Machines(Areas areas, AlertPolicy policy, History history, Consumer<String> report) {
-    this.areas = areas;
-    this.policy = policy;
+  /** The two machines at one point of the journal. */
+  interface Pair {
+    Picture look(Entry entry);
+
+    List<Alert> decide(Entry entry, Picture picture);
+
+    List<Alert> current();
+
+    /** At the start of a journal. */
+    static Pair of(Areas areas, AlertPolicy policy) {
+      AirPicture airPicture = new AirPicture(areas);
+      AlertDesk desk = new AlertDesk(areas, policy);
+      return new Pair() {
+        @Override
+        public Picture look(Entry entry) {
+          return airPicture.step(entry);
+        }
+
+        @Override
+        public List<Alert> decide(Entry entry, Picture picture) {
+          return desk.step(entry, picture);
+        }
+
+        @Override
+        public List<Alert> current() {
+          return desk.current();
+        }
+      };
+    }
+  }
+
+  /**
+   * @param fresh gives machines at the start of a journal
+   * @param report takes one line for each entry set aside
+   */
+  Machines(Supplier<Pair> fresh, Picture nothing, History history, Consumer<String> report) {
+    this.fresh = fresh;
     this.history = history;
     this.report = report;
-    this.airPicture = new AirPicture(areas);
-    this.desk = new AlertDesk(areas, policy);
-    this.picture = Station.nothing(areas);
+    this.pair = fresh.get();
+    this.picture = nothing;
   }
 
   Outlet.Update step(Entry entry) {
     try {
-      Picture next = airPicture.step(entry);
-      List<Alert> alerts = desk.step(entry, next);
+      Picture next = pair.look(entry);
+      List<Alert> alerts = pair.decide(entry, next);
       picture = next;
       if (!alerts.isEmpty()) {
         sequence = alerts.getLast().sequence();
@@ -74,7 +105,7 @@ final class Machines {
   }
 
   List<Alert> alerts() {
-    return desk.current();
+    return pair.current();
   }
 
   private void rebuild(long before) {
@@ -82,17 +113,15 @@ final class Machines {
       report.accept("more than " + REBUILDS + " entries failed: the picture may be incomplete");
       return;
     }
-    AirPicture freshPicture = new AirPicture(areas);
-    AlertDesk freshDesk = new AlertDesk(areas, policy);
+    Pair again = fresh.get();
     try {
       history.read(
           e -> {
             if (e.number() < before && !quarantined.contains(e.number())) {
-              freshDesk.step(e, freshPicture.step(e));
+              again.decide(e, again.look(e));
             }
           });
-      airPicture = freshPicture;
-      desk = freshDesk;
+      pair = again;
     } catch (IOException | RuntimeException e) {
       report.accept("the state before entry " + before + " could not be restored: " + e);
     }
