@@ -1,5 +1,6 @@
 package org.tocsin.protocols.asterix;
 
+import org.tocsin.protocols.clock.SensorClock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,6 @@
 package org.tocsin.protocols.asterix;
 
+import org.tocsin.protocols.clock.SensorClock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.core.observation.SensorStatus.Health;

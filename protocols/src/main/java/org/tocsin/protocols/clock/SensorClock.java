@@ -1,4 +1,4 @@
-package org.tocsin.protocols.asterix;
+package org.tocsin.protocols.clock;
 
 import java.time.Instant;
 import java.util.Arrays;
