@@ -134,7 +134,8 @@ final class Memory {
           weapon = s.weapon();
           weaponAt = at;
         }
-        if (s.hasPosition() && s.status() == Status.ACTIVE) {
+        boolean heard = s.roles().contains(Role.EXPLOSION) || s.roles().contains(Role.DEFENCE);
+        if (s.hasPosition() && s.status() == Status.ACTIVE && !heard) {
           object = s;
           objectAt = at;
         }

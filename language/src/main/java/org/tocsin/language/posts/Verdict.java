@@ -194,7 +194,7 @@ final class Verdict {
     if (fragment) {
       tags.add("fragment");
     }
-    return new Parsed(PostKind.NOISE, tags, fragment ? statements : List.of(), null);
+    return new Parsed(PostKind.NOISE, tags, fragment ? statements : heard(statements), null);
   }
 
   /** A town on a line of its own belongs to the warning, or to the object, of the next. */
@@ -222,6 +222,20 @@ final class Verdict {
       } else if (ca == Category.WARNING && cb == Category.OBJECT && b.places().isEmpty() && b.toward().isEmpty() && b.weapon().kind() != WeaponKind.UNKNOWN) {
         out.set(i, new Statement(b.weapon(), b.count(), b.groups(), b.area(), b.within(), List.of(), a.places(), b.course(), b.status(), b.roles(), a.from(), b.to(), b.emoji(), b.chatter()));
         out.remove(i + 1);
+      }
+    }
+    return out;
+  }
+
+  /** Explosions and the work of air defence at a named place: facts, but no objects. */
+  private static List<Statement> heard(List<Statement> statements) {
+    List<Statement> out = new ArrayList<>();
+    for (Statement s : statements) {
+      var r = s.roles();
+      boolean fact = r.contains(Role.EXPLOSION) || r.contains(Role.DEFENCE);
+      boolean doubtful = r.contains(Role.PAST) || r.contains(Role.MODAL) || r.contains(Role.LATER) || r.contains(Role.NOT);
+      if (fact && !doubtful && s.hasPosition() && s.chatter() < CHATTER) {
+        out.add(s);
       }
     }
     return out;

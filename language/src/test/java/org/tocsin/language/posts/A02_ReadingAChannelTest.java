@@ -124,6 +124,11 @@ class A02_ReadingAChannelTest {
   }
 
   @Test
+  void anExplosionIsAFactOfItsOwnKind() {
+    assertThat(only(say(0, "1", "Вибухи в Харкові", null)).kind()).isEqualTo(Sighting.Kind.EXPLOSION);
+  }
+
+  @Test
   void theSamePostsGiveTheSameReadings() {
     List<String> texts = List.of("2 шахеди на Бориспіль", "Українка", "2", "Мінус", "КР на Кременчук", "Ще");
     PostReader again = new PostReader(areas);

@@ -2,6 +2,8 @@ package org.tocsin.language.posts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Instant;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -16,14 +18,17 @@ class AnyInputProperties {
   /** Far above what the longest post takes, far below what a stall would take. */
   private static final long MAX_NANOS = 2_000_000_000L;
 
+  /** Processor time: on a busy machine the clock on the wall measures the neighbours. */
+  private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
+
   private final PostReader reader = new PostReader(TestAreas.some());
   private int id;
 
   private void read(String text) {
-    long start = System.nanoTime();
+    long start = CLOCK.getCurrentThreadCpuTime();
     Reading r = reader.read(new Post("any", "" + id++, Instant.EPOCH.plusSeconds(id), text, id % 3 == 0 ? "" + (id - 2) : null, null), "posts", Trust.OFFICIAL);
     assertThat(Labels.of(r.parsed()).get("kind").asText()).isNotEmpty();
-    assertThat(System.nanoTime() - start).isLessThan(MAX_NANOS);
+    assertThat(CLOCK.getCurrentThreadCpuTime() - start).isLessThan(MAX_NANOS);
   }
 
   @Property(tries = 300, seed = "20260110")
