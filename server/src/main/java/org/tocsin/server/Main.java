@@ -12,9 +12,12 @@ import org.jspecify.annotations.Nullable;
 import org.tocsin.server.command.AreasCommand;
 import org.tocsin.server.command.DecodeCommand;
 import org.tocsin.server.command.DemoCommand;
+import org.tocsin.server.command.EvalCommand;
 import org.tocsin.server.command.JournalCommand;
+import org.tocsin.server.command.ReadCommand;
 import org.tocsin.server.command.ReplayCommand;
 import org.tocsin.server.command.ServeCommand;
+import org.tocsin.server.command.StudyCommand;
 import org.tocsin.server.command.TrackCommand;
 import org.tocsin.server.command.UserError;
 import org.tocsin.server.command.VersionCommand;
@@ -37,6 +40,9 @@ public final class Main {
           ServeCommand.class,
           ReplayCommand.class,
           AreasCommand.class,
+          ReadCommand.class,
+          EvalCommand.class,
+          StudyCommand.class,
           JournalCommand.class,
           TrackCommand.class,
           DecodeCommand.class,
