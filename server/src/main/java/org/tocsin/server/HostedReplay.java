@@ -94,6 +94,7 @@ public final class HostedReplay implements AutoCloseable {
                 Optional.of(player),
                 () -> List.of(player.health()),
                 problems::list,
+                station::load,
                 Optional.of(cap),
                 Version.current(),
                 settings));

@@ -59,6 +59,7 @@ public final class LiveService implements AutoCloseable {
                 Optional.empty(),
                 this::feeds,
                 problems::list,
+                station::load,
                 configured.stream().filter(CapLibrary.class::isInstance).map(CapLibrary.class::cast).findFirst(),
                 Version.current(),
                 HttpSettings.standard()));

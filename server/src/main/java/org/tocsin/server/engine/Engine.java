@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +41,8 @@ public final class Engine implements Intake, AutoCloseable {
   private final List<Lane> lanes = new ArrayList<>();
   private final ArrayBlockingQueue<Task> queue = new ArrayBlockingQueue<>(QUEUE);
   private final Thread thread;
+  private final LongAdder steps = new LongAdder();
+  private final LongAdder stepNanos = new LongAdder();
   private volatile Situation situation;
   private volatile boolean closing;
 
@@ -128,6 +131,12 @@ public final class Engine implements Intake, AutoCloseable {
     return situation;
   }
 
+  /** For metrics; safe for all threads. */
+  public Load load() {
+    List<Load.Waiting> waiting = lanes.stream().map(l -> new Load.Waiting(l.name(), l.waiting())).toList();
+    return new Load(queue.size(), QUEUE, waiting, steps.sum(), stepNanos.sum());
+  }
+
   @Override
   public CompletableFuture<Receipt> submit(Datagram datagram) {
     var task = new Task.Message(datagram, null, new CompletableFuture<>());
@@ -214,7 +223,10 @@ public final class Engine implements Intake, AutoCloseable {
     } catch (IOException e) {
       diskFailed(e);
     }
+    long began = System.nanoTime();
     updates.add(machines.step(entry));
+    stepNanos.add(System.nanoTime() - began);
+    steps.increment();
     return entry;
   }
 

@@ -43,6 +43,15 @@ final class Lane {
     this.thread = Thread.ofVirtual().name("outlet-" + outlet.name()).start(this::run);
   }
 
+  String name() {
+    return outlet.name();
+  }
+
+  /** Updates that wait for the outlet. */
+  int waiting() {
+    return queue.size();
+  }
+
   /** @param patient wait for room, as a replay at full speed does, instead of overflowing */
   void offer(Outlet.Update update, boolean patient) {
     boolean alerts = !update.alerts().isEmpty();

@@ -42,6 +42,11 @@ public final class Station implements Intake {
     return e == null ? before : e.situation();
   }
 
+  public Load load() {
+    Engine e = engine;
+    return e == null ? Load.NONE : e.load();
+  }
+
   @Override
   public CompletableFuture<Receipt> submit(Datagram datagram) {
     Engine e = engine;

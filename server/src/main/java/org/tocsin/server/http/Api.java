@@ -34,6 +34,7 @@ final class Api {
   private final ApiContext context;
   private final Documents documents;
   private final Writing writing;
+  private final Metrics metrics;
   private final PlaceSearch places;
   private final StaticPages pages;
   private final Answer openApi;
@@ -44,6 +45,7 @@ final class Api {
     this.context = context;
     this.documents = documents;
     this.writing = new Writing(context);
+    this.metrics = new Metrics(context, this::feeds, subscribers, new Rendering(context));
     this.places = new PlaceSearch(context.areas());
     this.pages = new StaticPages(Api.class.getClassLoader());
     this.openApi = Answer.content("application/yaml; charset=utf-8", resource("openapi.yaml"), "no-cache");
@@ -76,6 +78,7 @@ final class Api {
     read(router, "/v1/picture", _ -> documents.picture());
     read(router, "/v1/feeds", _ -> content(new Views.Feeds(feeds())));
     read(router, "/v1/replay", _ -> replay());
+    read(router, "/metrics", _ -> Answer.content(Metrics.TYPE, metrics.scrape(), "no-store"));
     read(router, "/v1/openapi.yaml", _ -> openApi);
     get(router, "/v1/areas.geojson").handler(ctx -> outlines.onComplete(done -> {
       if (done.succeeded()) {
@@ -120,7 +123,7 @@ final class Api {
       return false;
     }
     String host = request.getHeader("Host");
-    return host == null || !origin.substring(origin.indexOf("//") + 2).equalsIgnoreCase(host);
+    return host == null || !(origin.equalsIgnoreCase("http://" + host) || origin.equalsIgnoreCase("https://" + host));
   }
 
   private static Route get(Router router, String path) {

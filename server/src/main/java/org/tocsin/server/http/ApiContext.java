@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.tocsin.core.place.Areas;
 import org.tocsin.server.engine.Intake;
+import org.tocsin.server.engine.Load;
 import org.tocsin.server.engine.Player;
 import org.tocsin.server.engine.Situation;
 import org.tocsin.server.feed.FeedHealth;
@@ -18,6 +19,7 @@ import org.tocsin.server.outlet.CapLibrary;
  * @param player present in a replay
  * @param feeds live counters of all feeds
  * @param problems what is wrong now, one line each
+ * @param load how busy the engine is
  * @param cap the CAP messages written so far, where that outlet runs
  */
 public record ApiContext(
@@ -27,6 +29,7 @@ public record ApiContext(
     Optional<Player> player,
     Supplier<List<FeedHealth>> feeds,
     Supplier<List<String>> problems,
+    Supplier<Load> load,
     Optional<CapLibrary> cap,
     String version,
     HttpSettings settings) {

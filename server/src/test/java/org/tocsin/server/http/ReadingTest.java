@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -155,5 +156,23 @@ class ReadingTest {
     refused(stage.get("/cap/feed.atom"), 404, "not_found");
     refused(stage.post("/v1/status", new byte[0]), 405, "http_405");
     refused(stage.get("/../../etc/passwd"), 404, "not_found");
+  }
+
+  @Test
+  void A10_aSilentEngineIsNeverTakenForCalm() {
+    try (Stage silent = Stage.open()) {
+      silent.publish("R1", AlertState.ALARM);
+      HttpResponse<String> fresh = silent.get("/v1/alerts");
+      String tag = fresh.headers().firstValue("ETag").orElseThrow();
+      silent.fallSilent(Duration.ofSeconds(20));
+      HttpResponse<String> late = silent.get("/v1/alerts", "If-None-Match", tag);
+      assertThat(late.statusCode()).as("not told that nothing changed").isEqualTo(200);
+      assertThat(json(late).path("age_s").asDouble()).isBetween(20.0, 59.0);
+      JsonNode status = json(silent.get("/v1/status"));
+      assertThat(status.path("health").asText()).isEqualTo("DEGRADED");
+      assertThat(status.path("problems").path(0).asText()).matches("the picture is \\d+ s old");
+      silent.fallSilent(Duration.ofSeconds(61));
+      assertThat(json(silent.get("/v1/status")).path("health").asText()).isEqualTo("BLIND");
+    }
   }
 }

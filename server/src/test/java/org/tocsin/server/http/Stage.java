@@ -40,6 +40,7 @@ import org.tocsin.core.place.Settlement;
 import org.tocsin.core.threat.Evidence;
 import org.tocsin.core.threat.Threat;
 import org.tocsin.server.engine.Intake;
+import org.tocsin.server.engine.Load;
 import org.tocsin.server.engine.Player;
 import org.tocsin.server.engine.Situation;
 import org.tocsin.server.feed.FeedHealth;
@@ -53,6 +54,10 @@ import org.tocsin.server.outlet.Outlet;
 final class Stage implements AutoCloseable {
   static final Instant START = Instant.parse("2024-11-13T01:00:00Z");
   static final Areas AREAS = areas();
+  static final Load LOAD = new Load(3, 10_000, List.of(new Load.Waiting("cap", 2)), 1000, 2_000_000_000L);
+
+  /** A test of another thing must not fail because the machine is slow. */
+  private static final Duration STILL_FRESH = Duration.ofMinutes(10);
 
   final List<Datagram> received = new CopyOnWriteArrayList<>();
   final HttpClient client = HttpClient.newHttpClient();
@@ -90,7 +95,7 @@ final class Stage implements AutoCloseable {
               "127.0.0.1",
               0,
               new ApiContext(
-                  () -> situation, AREAS, intake, player, () -> List.of(feed), () -> problems, cap, "test", settings));
+                  () -> situation, AREAS, intake, player, () -> List.of(feed), () -> problems, () -> LOAD, cap, "test", settings));
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
@@ -121,7 +126,14 @@ final class Stage implements AutoCloseable {
         new Picture(entry, time, threats, List.of(), entry, coverage),
         List.copyOf(latest),
         sequence,
-        Instant.now());
+        Instant.now().plus(STILL_FRESH));
+  }
+
+  /** The engine has published nothing for so long. */
+  void fallSilent(Duration silence) {
+    Situation s = situation;
+    situation =
+        new Situation(s.journal(), s.purpose(), s.picture(), s.alerts(), s.sequence(), Instant.now().minus(silence));
   }
 
   /** One entry that changes the state of a community. */

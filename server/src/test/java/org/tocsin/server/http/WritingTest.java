@@ -140,6 +140,8 @@ class WritingTest {
     String post = POST.formatted("1", "Ще");
     assertThat(send("/v1/posts", post, "Origin", "http://evil.example").statusCode()).isEqualTo(403);
     assertThat(send("/v1/posts", post, "Origin", "http://127.0.0.1:" + stage.port()).statusCode()).isEqualTo(202);
+    assertThat(send("/v1/posts", post, "Origin", "").statusCode()).isEqualTo(403);
+    assertThat(send("/v1/posts", post, "Origin", "null").statusCode()).isEqualTo(403);
     assertThat(send("/v1/posts", post, "X-Forwarded-For", "203.0.113.7").statusCode()).isEqualTo(403);
   }
 
