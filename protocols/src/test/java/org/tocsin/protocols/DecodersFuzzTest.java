@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.tocsin.core.observation.Source;
 import org.tocsin.core.observation.Trust;
 import org.tocsin.protocols.acoustic.AcousticNet;
@@ -24,9 +25,11 @@ import org.tocsin.protocols.decode.Format;
 import org.tocsin.protocols.decode.Formats;
 
 /**
- * Targets for coverage-guided fuzzing: {@code JAZZER_FUZZ=1 mvn -pl protocols -am test -Dtest=DecodersFuzzTest#asterix}. Without
- * that variable each runs once, on an empty input. Any exception out of a decoder is a finding.
+ * Targets for coverage-guided fuzzing: {@code JAZZER_FUZZ=1 mvn -pl protocols -am test -Dfuzz.excluded=none
+ * -Dtest=DecodersFuzzTest#asterix -Dsurefire.failIfNoSpecifiedTests=false}. Any exception out of a decoder is a finding. Bounded
+ * fuzzing of every decoder is part of the ordinary suite, without this.
  */
+@Tag("fuzz")
 class DecodersFuzzTest {
   private static final Definitions DEFINITIONS = Definitions.load();
   private static final Source SOURCE = new Source("fuzz", "x", Trust.PUBLIC);
