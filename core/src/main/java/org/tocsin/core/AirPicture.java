@@ -93,12 +93,13 @@ public final class AirPicture {
 
   /** Forecasts anew only what changed or has grown old. */
   private List<Approach> project(long entry, List<Threat> threats, Instant now) {
+    Instant looked = lookout.lastLooked(now);
     boolean changed = false;
     TreeMap<String, Projection> kept = new TreeMap<>();
     for (Threat t : threats) {
       Projection p = projections.get(t.id());
       if (p == null || stale(p, t, now)) {
-        p = new Projection(now, t.lastHeard(), t.stage(), forecast.project(t, now));
+        p = new Projection(now, t.lastHeard(), t.stage(), forecast.project(t, now, looked));
         changed = true;
       }
       kept.put(t.id(), p);

@@ -24,6 +24,7 @@ final class Lookout {
   private final Areas areas;
   private final TreeMap<String, List<String>> areasOfFeed = new TreeMap<>();
   private @Nullable Instant everywhere;
+  private @Nullable Instant lastAnywhere;
   private List<@Nullable Instant> regional;
 
   Lookout(Areas areas) {
@@ -32,16 +33,21 @@ final class Lookout {
   }
 
   /** All of it, for a snapshot. */
-  record State(Map<String, List<String>> areasOfFeed, @Nullable Instant everywhere, List<@Nullable Instant> regional) {}
+  record State(
+      Map<String, List<String>> areasOfFeed,
+      @Nullable Instant everywhere,
+      @Nullable Instant lastAnywhere,
+      List<@Nullable Instant> regional) {}
 
   State state() {
-    return new State(new TreeMap<>(areasOfFeed), everywhere, regional);
+    return new State(new TreeMap<>(areasOfFeed), everywhere, lastAnywhere, regional);
   }
 
   void restore(State s) {
     areasOfFeed.clear();
     areasOfFeed.putAll(s.areasOfFeed());
     everywhere = s.everywhere();
+    lastAnywhere = s.lastAnywhere();
     regional = Collections.unmodifiableList(new ArrayList<>(s.regional()));
   }
 
@@ -61,6 +67,7 @@ final class Lookout {
   }
 
   private void look(List<String> where, Instant now) {
+    lastAnywhere = now;
     if (where.isEmpty()) {
       everywhere = now;
       return;
@@ -72,6 +79,12 @@ final class Lookout {
       }
     }
     regional = Collections.unmodifiableList(Arrays.asList(next));
+  }
+
+  /** When any feed last looked anywhere, {@code now} when none ever did: what is silent because nobody speaks is not gone. */
+  Instant lastLooked(Instant now) {
+    Instant last = lastAnywhere;
+    return last == null ? now : last;
   }
 
   Coverage coverage() {

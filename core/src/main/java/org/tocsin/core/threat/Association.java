@@ -20,7 +20,7 @@ final class Association {
   private static final double CLASS_GATE = 0.3;
 
   /** Names of towns stand for the surroundings, metres. */
-  private static final double NAME_BLUR = 2_500;
+  static final double NAME_BLUR = 2_500;
 
   /** How far ahead of an object monitors name its destination, in seconds of its flight. */
   private static final double LEAD_SECONDS = 720;

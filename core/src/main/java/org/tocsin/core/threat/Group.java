@@ -12,6 +12,7 @@ import org.tocsin.core.observation.ClassMix;
 import org.tocsin.core.observation.Sighting;
 import org.tocsin.core.observation.Sighting.Count;
 import org.tocsin.core.observation.ThreatClass;
+import org.tocsin.core.place.GeoPoint;
 import org.tocsin.core.place.PositionMixture;
 import org.tocsin.core.place.Sphere;
 
@@ -20,11 +21,19 @@ final class Group {
   /** More than this per threat adds nothing to a reason and would grow without bound. */
   private static final int MAX_EVIDENCE = 12;
 
-  /** Distance over which two fixes give a course, beyond their own uncertainty, metres. */
-  private static final double LEG = 6_000;
-
   private static final double COURSE_FROM_FIXES = 25;
   private static final double COURSE_FROM_DESTINATION = 15;
+
+  /** A namesake at least this likely is taken for the place meant. */
+  private static final double SURE = 0.75;
+
+  /** The same place named again within this time is an echo and no second measurement, seconds. */
+  private static final long ECHO_SECONDS = 150;
+
+  private static final double SAME_PLACE = 1_000;
+
+  /** Words older than this say nothing of where it is now: their time is wrong, seconds. */
+  private static final long OLDEST = 300;
 
   final String id;
   final Instant since;
@@ -36,6 +45,8 @@ final class Group {
   @Nullable PositionMixture at;
   Instant fixedAt;
   @Nullable PositionMixture toward;
+  @Nullable GroupMotion motion;
+  private @Nullable GeoPoint named;
   double course = Double.NaN;
   double courseSigma = Double.NaN;
   Instant lastHeard;
@@ -70,6 +81,8 @@ final class Group {
       @Nullable PositionMixture at,
       Instant fixedAt,
       @Nullable PositionMixture toward,
+      @Nullable GroupMotion motion,
+      @Nullable GeoPoint named,
       double course,
       double courseSigma,
       Instant lastHeard,
@@ -90,6 +103,8 @@ final class Group {
     at = s.at();
     fixedAt = s.fixedAt();
     toward = s.toward();
+    motion = s.motion();
+    named = s.named();
     course = s.course();
     courseSigma = s.courseSigma();
     lastHeard = s.lastHeard();
@@ -102,8 +117,8 @@ final class Group {
 
   State state() {
     return new State(
-        id, since, voices.state(), classes, model, count, at, fixedAt, toward, course, courseSigma, lastHeard, stage,
-        ending, endedAt, List.copyOf(areas), List.copyOf(evidence));
+        id, since, voices.state(), classes, model, count, at, fixedAt, toward, motion, named, course, courseSigma,
+        lastHeard, stage, ending, endedAt, List.copyOf(areas), List.copyOf(evidence));
   }
 
   ThreatProfile profile() {
@@ -182,24 +197,72 @@ final class Group {
       toward = m.toward();
     }
     PositionMixture said = m.at();
-    PositionMixture old = at;
+    Instant then = timeOf(s, now);
     if (said != null) {
-      PositionMixture predicted = old == null ? null : predict(now);
-      PositionMixture fix = predicted == null ? said : Association.reweighted(said, predicted);
-      if (old != null) {
-        courseFrom(old, fix, now);
-      }
-      at = fix;
-      fixedAt = now;
-    } else if (old == null && toward != null) {
+      place(said, then);
+    } else if (at == null && toward != null) {
       at = nearing(toward);
-      fixedAt = now;
+      fixedAt = then;
+      motion = GroupMotion.start(at.main().centre(), at.main().sigma(), then, profile());
     }
     if (!Double.isNaN(m.course())) {
-      course = m.course();
-      courseSigma = Double.isNaN(m.courseSigma()) ? COURSE_FROM_FIXES : m.courseSigma();
+      steer(m.course(), Double.isNaN(m.courseSigma()) ? COURSE_FROM_FIXES : m.courseSigma(), then);
     } else if (m.toward() != null && at != null) {
-      aim(m.toward());
+      aim(m.toward(), then);
+    }
+  }
+
+  /** The time its words speak of, inside what can be believed. */
+  private static Instant timeOf(Sighting s, Instant now) {
+    Instant oldest = now.minusSeconds(OLDEST);
+    return s.to().isAfter(now) ? now : s.to().isBefore(oldest) ? oldest : s.to();
+  }
+
+  private void place(PositionMixture said, Instant then) {
+    PositionMixture old = at;
+    PositionMixture fix = old == null ? said : Association.reweighted(said, predict(then));
+    PositionMixture.Component main = fix.main();
+    GroupMotion known = motion;
+    GeoPoint before = named;
+    boolean echo =
+        before != null
+            && Sphere.distance(before, main.centre()) < SAME_PLACE
+            && Duration.between(fixedAt, then).toSeconds() < ECHO_SECONDS;
+    if (echo) {
+      return;
+    }
+    named = main.centre();
+    if (main.weight() < SURE) {
+      motion = null;
+      at = fix;
+      fixedAt = then;
+      return;
+    }
+    double sigma = StrictMath.sqrt(main.sigma() * main.sigma() + Association.NAME_BLUR * Association.NAME_BLUR);
+    if (known == null) {
+      known = GroupMotion.start(main.centre(), sigma, then, profile());
+    } else {
+      // Words about the past are compared with where it was: moved on to the time of the estimate.
+      known = known.at(then, profile()).fix(main.centre(), sigma, profile());
+    }
+    adopt(known);
+  }
+
+  private void adopt(GroupMotion known) {
+    motion = known;
+    at = known.position();
+    fixedAt = known.time();
+    course = known.courseOver(profile());
+    courseSigma = Double.isNaN(course) ? Double.NaN : known.courseSigma();
+  }
+
+  private void steer(double said, double sigma, Instant then) {
+    GroupMotion known = motion;
+    if (known == null) {
+      course = said;
+      courseSigma = sigma;
+    } else {
+      adopt(known.at(then, profile()).course(said, sigma, profile()));
     }
   }
 
@@ -221,27 +284,16 @@ final class Group {
     }
   }
 
-  private void courseFrom(PositionMixture old, PositionMixture fix, Instant now) {
-    PositionMixture.Component a = old.main();
-    PositionMixture.Component b = fix.main();
-    double leg = Sphere.distance(a.centre(), b.centre());
-    boolean long_ = leg > LEG + a.sigma() + b.sigma();
-    if (long_ && now.isAfter(fixedAt)) {
-      course = Sphere.bearing(a.centre(), b.centre());
-      courseSigma = COURSE_FROM_FIXES;
-    }
-  }
-
-  private void aim(PositionMixture destination) {
-    PositionMixture here = at;
+  private void aim(PositionMixture destination, Instant then) {
+    PositionMixture here = at == null ? null : predict(then);
     if (here == null) {
       return;
     }
     double distance = Sphere.distance(here.main().centre(), destination.main().centre());
     if (distance > here.main().sigma()) {
-      course = Sphere.bearing(here.main().centre(), destination.main().centre());
-      double spread = StrictMath.toDegrees(StrictMath.atan2(destination.main().sigma(), distance));
-      courseSigma = StrictMath.max(COURSE_FROM_DESTINATION, spread);
+      double spread = StrictMath.hypot(destination.main().sigma(), here.main().sigma());
+      double sigma = StrictMath.max(COURSE_FROM_DESTINATION, StrictMath.toDegrees(StrictMath.atan2(spread, distance)));
+      steer(Sphere.bearing(here.main().centre(), destination.main().centre()), sigma, then);
     }
   }
 
@@ -266,6 +318,11 @@ final class Group {
       return from;
     }
     ThreatProfile p = profile();
+    GroupMotion known = motion;
+    if (known != null) {
+      GroupMotion there = known.at(now, p);
+      return PositionMixture.of(there.at(), StrictMath.min(MAX_SIGMA, there.sigma()));
+    }
     boolean directed = !Double.isNaN(course);
     double run = p.speedTypical() * dt;
     PositionMixture aim = toward;
@@ -320,9 +377,12 @@ final class Group {
   Threat publish(Instant now) {
     if (published == null || (placed() && live())) {
       ThreatProfile p = profile();
+      GroupMotion there = motion == null || !live() ? null : motion.at(now, p);
+      double over = there == null ? course : there.courseOver(p);
+      double overSigma = there == null ? courseSigma : Double.isNaN(over) ? Double.NaN : there.courseSigma();
       published =
           new Threat(
-              id, classes, model, count, placed() && live() ? predict(now) : at, toward, course, courseSigma,
+              id, classes, model, count, placed() && live() ? predict(now) : at, toward, over, overSigma,
               p.speedMin(), p.speedMax(), since, lastHeard, stage, new ArrayList<>(areas),
               new ArrayList<>(evidence), voices.independent(), ending);
     }

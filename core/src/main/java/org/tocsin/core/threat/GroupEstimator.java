@@ -23,7 +23,7 @@ import org.tocsin.core.place.Sphere;
  */
 public final class GroupEstimator {
   /** More live groups than any recorded night had; beyond it the longest unheard ends. */
-  static final int MAX_GROUPS = 500;
+  static final int MAX_GROUPS = 1_000;
 
   /** One launch draws dozens of posts within this time; what comes inside it is the same launch. */
   private static final Duration SALVO = Duration.ofSeconds(150);

@@ -112,24 +112,28 @@ class ApproachForecastTest {
     assertThat(ApproachForecast.phi(3)).isCloseTo(0.998650101968370, within(1e-7));
   }
 
-  /** The model in words: position normal, course normal and drifting as a random walk, life exponential. */
+  /**
+   * The model in words: position normal, course normal and drifting as a random walk, life exponential; three in ten
+   * with errors two and a half times as large. A community is crossed over the mean width of its box.
+   */
   private double[] simulate(Threat t, int flights) {
     SplittableRandom random = new SplittableRandom(42);
     ThreatProfile p = ThreatProfile.STANDARD.get(ThreatClass.STRIKE_UAV);
     int n = areas.communities().size();
     double[] radius = new double[n];
     for (var c : areas.communities()) {
-      double km2 = c.area().outline().getArea() * 111.195 * 111.195 * Math.cos(Math.toRadians(c.centre().lat()));
-      radius[c.index()] = Math.sqrt(km2 / Math.PI) * 1000 + p.dangerRadius();
+      double km = 0.2 * 111.195 + 0.3 * 111.195 * Math.cos(Math.toRadians(c.centre().lat()));
+      radius[c.index()] = km / Math.PI * 1000 + p.dangerRadius();
     }
     double[] hits = new double[n];
     PositionMixture.Component c = t.at().main();
     for (int f = 0; f < flights; f++) {
       boolean[] hit = new boolean[n];
-      GeoPoint at = Sphere.destination(c.centre(), 0, c.sigma() * random.nextGaussian());
-      at = Sphere.destination(at, 90, c.sigma() * random.nextGaussian());
+      double wider = f % 10 < 3 ? 2.5 : 1;
+      GeoPoint at = Sphere.destination(c.centre(), 0, wider * c.sigma() * random.nextGaussian());
+      at = Sphere.destination(at, 90, wider * c.sigma() * random.nextGaussian());
       double drift = random.nextGaussian();
-      double course = t.course() + t.courseSigma() * random.nextGaussian();
+      double course = t.course() + wider * t.courseSigma() * random.nextGaussian();
       double life = -Math.log(1 - random.nextDouble()) * p.flight().toSeconds();
       for (double s = 0; s < Math.min(life, 7200); s += 60) {
         double angle = course + drift * p.wander() * Math.sqrt(s / 60);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.tocsin.core.place.Areas;
 import org.tocsin.geography.AreaStore;
 import org.tocsin.simulator.study.RaidScore;
+import org.tocsin.simulator.study.StudyReport;
 import org.tocsin.simulator.study.StudyTable;
 import org.tocsin.simulator.study.WarningStudy;
 import picocli.CommandLine.Command;
@@ -60,7 +61,7 @@ public final class StudyCommand implements Callable<Integer> {
               defaultValue = "WORDS",
               description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
           WarningStudy.Observers observers,
-      @Option(names = "--out", paramLabel = "DIR", description = "Keep the scores here; go on where it was broken off.")
+      @Option(names = "--out", paramLabel = "DIR", description = "Keep scores and report here; go on where it was broken off.")
           @Nullable Path out,
       @Option(
               names = "--data",
@@ -81,6 +82,13 @@ public final class StudyCommand implements Callable<Integer> {
             .setUpdateIntervalMillis(500)
             .build()) {
       scores = new WarningStudy(areas, observers, out).run(raids, seed, _ -> bar.step());
+    }
+    if (out != null) {
+      String title =
+          "Warnings on %d simulated raids from seed %d, %s, areas %s"
+              .formatted(raids, seed, observers.name().toLowerCase(Locale.ROOT).replace('_', ' '), areas.edition());
+      StudyReport.write(out, title, scores);
+      text.printf(Locale.ROOT, "report: %s%n", out.resolve("report.html"));
     }
     StudyTable.lines(RaidScore.total(scores)).forEach(text::println);
     text.flush();

@@ -9,7 +9,7 @@ import org.tocsin.core.place.GeoPoint;
 import org.tocsin.core.place.Settlement;
 import org.tocsin.core.place.Sphere;
 
-/** The places that people name: towns known beyond their raion, the larger and nearer the likelier. */
+/** The places that people name, the larger and nearer the likelier: mostly towns, villages now and then. */
 final class Towns {
   /** @param sigma what the name stands for, metres: the town and its surroundings */
   record Town(GeoPoint point, double sigma, double weight) {}
@@ -19,16 +19,14 @@ final class Towns {
   Towns(Areas areas) {
     for (Settlement s : areas.settlements()) {
       boolean known = s.category() == 'M' || s.category() == 'K' || s.category() == 'X' || s.population() >= 3_000;
-      if (known) {
-        double n = Math.max(1_500, s.population());
-        towns.add(new Town(s.point(), 2_000 + Math.min(8_000, 12 * Math.sqrt(n)), Math.pow(n, 0.4)));
-      }
+      double n = Math.max(known ? 1_500 : 300, s.population());
+      towns.add(new Town(s.point(), 2_000 + Math.min(8_000, 12 * Math.sqrt(n)), known ? Math.pow(n, 0.3) : 1));
     }
   }
 
   /** A town by which somebody would describe a point; null when there is none within so many metres. */
   @Nullable Town nearest(GeoPoint p, double within, SplittableRandom random) {
-    return pick(p, within, Double.NaN, 7_000, random);
+    return pick(p, within, Double.NaN, 3_000, random);
   }
 
   /** A town ahead that people would say it heads for; when there is none, a point ahead. */

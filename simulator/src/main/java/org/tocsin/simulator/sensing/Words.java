@@ -83,7 +83,7 @@ public final class Words {
       boolean first = true;
       while (t < f.end()) {
         GeoPoint here = f.lead().at(t);
-        Towns.@Nullable Town near = towns.nearest(here, 45_000, random);
+        Towns.@Nullable Town near = towns.nearest(here, 15_000, random);
         double wait = pause * exponential() * towns.silence(here);
         if (near != null) {
           fresh(f, t, near, first);
@@ -152,7 +152,7 @@ public final class Words {
         last = x.path().end() > last.path().end() ? x : last;
       }
       Sighting.Fate fate = last.end() == Flight.End.STOPPED ? Sighting.Fate.DESTROYED : Sighting.Fate.LOST;
-      Towns.@Nullable Town near = towns.nearest(last.fallsAt(), 45_000, random);
+      Towns.@Nullable Town near = towns.nearest(last.fallsAt(), 15_000, random);
       if (near != null) {
         var motion = new Sighting.Motion(PositionMixture.of(near.point(), near.sigma() + 2_000), null, Double.NaN, Double.NaN);
         ClassMix classes = ClassMix.of(f.weapon() == Weapon.DECOY ? ThreatClass.STRIKE_UAV : f.weapon().threatClass());

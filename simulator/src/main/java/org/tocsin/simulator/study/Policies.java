@@ -11,7 +11,7 @@ import org.tocsin.core.observation.ThreatClass;
 /** The standard policy, and the same with dearer and cheaper warnings: the points of its curve. */
 public final class Policies {
   public static final String STANDARD = "tocsin x1.00";
-  private static final double[] FACTORS = {0.2, 0.4, 1, 2, 3};
+  private static final double[] FACTORS = {0.5, 1, 2.5};
 
   private Policies() {}
 

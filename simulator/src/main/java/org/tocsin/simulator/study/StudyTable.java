@@ -25,6 +25,8 @@ public final class StudyTable {
     out.add("");
     out.add("missed: people in danger without an alarm in time, of those of whose danger anything was heard in time");
     out.add("");
+    Comparison.of(total).forEach(c -> out.add(c.text()));
+    out.add("");
     out.add(
         String.format(
             Locale.ROOT, "%-12s %12s %10s %9s %9s %12s %10s %10s", "ours, kind", "in danger", "warnable", "missed", "late",
