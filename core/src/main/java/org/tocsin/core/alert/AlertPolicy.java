@@ -65,12 +65,12 @@ public record AlertPolicy(
   /** The standard policy; every value can be changed in the configuration. */
   public static AlertPolicy standard() {
     EnumMap<ThreatClass, ClassPolicy> m = new EnumMap<>(ThreatClass.class);
-    ClassPolicy drone = policy(0.05, 25, 0.08, 6, false, 3, 2);
+    ClassPolicy drone = policy(0.06, 25, 0.10, 6, false, 3, 2);
     ClassPolicy ballistic = policy(0.03, 15, 0.05, 15, true, 5, 5);
     m.put(ThreatClass.STRIKE_UAV, drone);
     m.put(ThreatClass.DECOY_UAV, drone);
     m.put(ThreatClass.RECON_UAV, policy(0.20, 15, 1.01, 0, false, 5, 3));
-    m.put(ThreatClass.CRUISE_MISSILE, policy(0.04, 20, 0.07, 8, false, 5, 4));
+    m.put(ThreatClass.CRUISE_MISSILE, policy(0.05, 20, 0.09, 8, false, 5, 4));
     m.put(ThreatClass.BALLISTIC_MISSILE, ballistic);
     m.put(ThreatClass.AEROBALLISTIC_MISSILE, ballistic);
     m.put(ThreatClass.SURFACE_TO_AIR_MISSILE, ballistic);
@@ -78,7 +78,7 @@ public record AlertPolicy(
     m.put(ThreatClass.ROCKET_ARTILLERY, policy(0.05, 10, 0.15, 10, true, 10, 5));
     m.put(ThreatClass.CARRIER_AIRCRAFT, policy(0.10, 30, 1.01, 0, false, 5, 3));
     m.put(ThreatClass.CIVIL_AIRCRAFT, policy(1.01, 0, 1.01, 0, false, 0, 0));
-    m.put(ThreatClass.UNKNOWN, policy(0.05, 20, 0.08, 6, false, 3, 2));
+    m.put(ThreatClass.UNKNOWN, policy(0.06, 20, 0.10, 6, false, 3, 2));
     return new AlertPolicy(
         m, 1.5, 0.5, Duration.ofMinutes(15), Duration.ofMinutes(3), Duration.ofSeconds(30));
   }

@@ -45,7 +45,7 @@ class ApproachForecastTest {
       error += e;
       worst = Math.max(worst, e);
     }
-    assertThat(error / simulated.length).as("mean error").isLessThan(0.02);
+    assertThat(error / simulated.length).as("mean error").isLessThan(0.03);
     assertThat(worst).as("worst error").isLessThan(0.15);
   }
 
@@ -55,7 +55,7 @@ class ApproachForecastTest {
     double east = probability(all, "R47");
     double north = probability(all, "R65");
     assertThat(east).isCloseTo(north, within(0.02));
-    assertThat(probability(all, "R45")).isGreaterThan(0.9);
+    assertThat(probability(all, "R45")).isGreaterThan(0.75);
     assertThat(probability(all, "R46")).isGreaterThan(east);
     assertThat(east).isGreaterThan(probability(all, "R49"));
   }
@@ -114,7 +114,8 @@ class ApproachForecastTest {
 
   /**
    * The model in words: position normal, course normal and drifting as a random walk, life exponential; three in ten
-   * with errors two and a half times as large. A community is crossed over the mean width of its box.
+   * with errors two and a half times as large. A community is crossed over the mean width of its box. One report in
+   * five speaks of nothing; of the others seven in ten stand for two objects on ways of their own.
    */
   private double[] simulate(Threat t, int flights) {
     SplittableRandom random = new SplittableRandom(42);
@@ -126,21 +127,11 @@ class ApproachForecastTest {
       radius[c.index()] = km / Math.PI * 1000 + p.dangerRadius();
     }
     double[] hits = new double[n];
-    PositionMixture.Component c = t.at().main();
     for (int f = 0; f < flights; f++) {
       boolean[] hit = new boolean[n];
-      double wider = f % 10 < 3 ? 2.5 : 1;
-      GeoPoint at = Sphere.destination(c.centre(), 0, wider * c.sigma() * random.nextGaussian());
-      at = Sphere.destination(at, 90, wider * c.sigma() * random.nextGaussian());
-      double drift = random.nextGaussian();
-      double course = t.course() + wider * t.courseSigma() * random.nextGaussian();
-      double life = -Math.log(1 - random.nextDouble()) * p.flight().toSeconds();
-      for (double s = 0; s < Math.min(life, 7200); s += 60) {
-        double angle = course + drift * p.wander() * Math.sqrt(s / 60);
-        GeoPoint here = Sphere.destination(at, angle, p.speedTypical() * s);
-        for (var x : areas.communities()) {
-          hit[x.index()] |= Sphere.distance(here, x.centre()) <= radius[x.index()];
-        }
+      boolean nothing = random.nextDouble() >= 0.79;
+      for (int member = random.nextDouble() < 0.7 ? 2 : 1; member > 0 && !nothing; member--) {
+        fly(t, random, radius, hit);
       }
       for (int i = 0; i < n; i++) {
         hits[i] += hit[i] ? 1 : 0;
@@ -150,6 +141,24 @@ class ApproachForecastTest {
       hits[i] /= flights;
     }
     return hits;
+  }
+
+  private void fly(Threat t, SplittableRandom random, double[] radius, boolean[] hit) {
+    ThreatProfile p = ThreatProfile.STANDARD.get(ThreatClass.STRIKE_UAV);
+    PositionMixture.Component c = t.at().main();
+    double wider = random.nextDouble() < 0.3 ? 2.5 : 1;
+    GeoPoint at = Sphere.destination(c.centre(), 0, wider * c.sigma() * random.nextGaussian());
+    at = Sphere.destination(at, 90, wider * c.sigma() * random.nextGaussian());
+    double drift = random.nextGaussian();
+    double course = t.course() + wider * t.courseSigma() * random.nextGaussian();
+    double life = -Math.log(1 - random.nextDouble()) * p.flight().toSeconds();
+    for (double s = 0; s < Math.min(life, 7200); s += 60) {
+      double angle = course + drift * p.wander() * Math.sqrt(s / 60);
+      GeoPoint here = Sphere.destination(at, angle, p.speedTypical() * s);
+      for (var x : areas.communities()) {
+        hit[x.index()] |= Sphere.distance(here, x.centre()) <= radius[x.index()];
+      }
+    }
   }
 
   private double probability(List<Approach> all, String code) {
