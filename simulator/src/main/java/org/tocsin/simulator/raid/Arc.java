@@ -58,7 +58,7 @@ record Arc(double elevation, double acceleration, double beta, double startSpeed
 
   /** Time, ground range and altitude of each step, with a boost of so many seconds. */
   private List<double[]> integrate(double boost) {
-    double e = Math.toRadians(elevation);
+    double e = StrictMath.toRadians(elevation);
     double vx = startSpeed;
     double vz = 0;
     double x = 0;
@@ -66,16 +66,16 @@ record Arc(double elevation, double acceleration, double beta, double startSpeed
     List<double[]> out = new ArrayList<>();
     out.add(new double[] {0, 0, z});
     for (double t = 0; t < 1_200; t += STEP) {
-      double v = Math.hypot(vx, vz);
-      double drag = 1.225 * Math.exp(-Math.max(0, z) / 7_200) * v / (2 * beta);
-      double on = Math.clamp((boost - t) / STEP, 0, 1) * acceleration;
+      double v = StrictMath.hypot(vx, vz);
+      double drag = 1.225 * StrictMath.exp(-StrictMath.max(0, z) / 7_200) * v / (2 * beta);
+      double on = StrictMath.clamp((boost - t) / STEP, 0, 1) * acceleration;
       double r = Sphere.RADIUS + z;
       double gravity = G * Sphere.RADIUS * Sphere.RADIUS / (r * r);
-      vx += STEP * (on * Math.cos(e) - drag * vx - vx * vz / r);
-      vz += STEP * (on * Math.sin(e) - drag * vz - gravity + vx * vx / r);
+      vx += STEP * (on * StrictMath.cos(e) - drag * vx - vx * vz / r);
+      vz += STEP * (on * StrictMath.sin(e) - drag * vz - gravity + vx * vx / r);
       x += STEP * vx * Sphere.RADIUS / r;
       z += STEP * vz;
-      out.add(new double[] {t + STEP, x, Math.max(0, z)});
+      out.add(new double[] {t + STEP, x, StrictMath.max(0, z)});
       if (z <= 0 && vz < 0) {
         break;
       }

@@ -59,8 +59,8 @@ public final class Dangers {
     double over = f.weapon().overflightRadius();
     for (Flight x : f.flights()) {
       if (over > 0) {
-        double step = Math.max(2, over / Math.max(30, x.path().speed(x.path().start() + 1)));
-        for (double t = Math.max(f.apart(), x.path().start()); t < x.path().end(); t += step) {
+        double step = StrictMath.max(2, over / StrictMath.max(30, x.path().speed(x.path().start() + 1)));
+        for (double t = StrictMath.max(f.apart(), x.path().start()); t < x.path().end(); t += step) {
           touches.add(new Touch(t, x.path().at(t), over));
         }
       }
@@ -106,7 +106,7 @@ public final class Dangers {
     TreeMap<Integer, List<Double>> times = new TreeMap<>();
     if (!f.weapon().onArc() && f.weapon() != Weapon.GLIDE_BOMB) {
       Trajectory p = f.lead();
-      double step = Math.max(4, 1_500 / p.speed(p.start() + 1));
+      double step = StrictMath.max(4, 1_500 / p.speed(p.start() + 1));
       for (double t = f.apart(); t < f.end(); t += step) {
         touch(times, areas, p.at(t), radius, t);
       }

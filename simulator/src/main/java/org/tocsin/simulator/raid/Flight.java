@@ -22,6 +22,6 @@ public record Flight(int formation, Weapon weapon, Trajectory path, End end, Geo
 
   /** Radius of danger about {@link #fallsAt}, metres. */
   public double fallRadius() {
-    return end == End.IMPACT ? weapon.impactRadius() : Math.min(weapon.impactRadius(), 500);
+    return end == End.IMPACT ? weapon.impactRadius() : StrictMath.min(weapon.impactRadius(), 500);
   }
 }

@@ -56,7 +56,7 @@ public final class PeopleMap {
       known += s.population();
       unknown += s.population() == 0 ? 1 : 0;
     }
-    double rest = Math.max(0, c.population() - known);
+    double rest = StrictMath.max(0, c.population() - known);
     double scale = known > c.population() && known > 0 ? c.population() / known : 1;
     for (Settlement s : settlements) {
       double n = s.population() > 0 ? s.population() * scale : rest / unknown;
@@ -71,14 +71,14 @@ public final class PeopleMap {
     if (n <= 0) {
       return;
     }
-    double radius = Math.sqrt(n / DENSITY / Math.PI);
+    double radius = StrictMath.sqrt(n / DENSITY / StrictMath.PI);
     List<GeoPoint> points = new ArrayList<>();
     double dLat = CELL / 111_195;
-    double dLon = dLat / Math.cos(Math.toRadians(centre.lat()));
+    double dLon = dLat / StrictMath.cos(StrictMath.toRadians(centre.lat()));
     int k = (int) (radius / CELL);
     for (int i = -k; i <= k; i++) {
       for (int j = -k; j <= k; j++) {
-        if (Math.hypot(i, j) * CELL <= radius) {
+        if (StrictMath.hypot(i, j) * CELL <= radius) {
           points.add(new GeoPoint(centre.lat() + i * dLat, centre.lon() + j * dLon));
         }
       }
@@ -95,7 +95,7 @@ public final class PeopleMap {
   }
 
   private static long bin(double lat, double lon) {
-    return (long) Math.floor(lat / BIN) * 100_000 + (long) Math.floor(lon / BIN);
+    return (long) StrictMath.floor(lat / BIN) * 100_000 + (long) StrictMath.floor(lon / BIN);
   }
 
   /** Number of cells. */
@@ -114,9 +114,9 @@ public final class PeopleMap {
   /** The cells whose centre lies within so many metres of a point. */
   public void within(GeoPoint p, double metres, IntConsumer use) {
     double reachLat = metres / 111_195;
-    double reachLon = reachLat / Math.cos(Math.toRadians(p.lat()));
-    for (double a = Math.floor((p.lat() - reachLat) / BIN); a <= Math.floor((p.lat() + reachLat) / BIN); a++) {
-      for (double o = Math.floor((p.lon() - reachLon) / BIN); o <= Math.floor((p.lon() + reachLon) / BIN); o++) {
+    double reachLon = reachLat / StrictMath.cos(StrictMath.toRadians(p.lat()));
+    for (double a = StrictMath.floor((p.lat() - reachLat) / BIN); a <= StrictMath.floor((p.lat() + reachLat) / BIN); a++) {
+      for (double o = StrictMath.floor((p.lon() - reachLon) / BIN); o <= StrictMath.floor((p.lon() + reachLon) / BIN); o++) {
         int[] in = bins.get((long) a * 100_000 + (long) o);
         if (in == null) {
           continue;

@@ -15,7 +15,7 @@ public record Raid(long seed, RaidKind kind, Instant start, double seconds, List
   }
 
   public Instant at(double t) {
-    return start.plusMillis(Math.round(t * 1000));
+    return start.plusMillis(StrictMath.round(t * 1000));
   }
 
   public int objects() {

@@ -78,8 +78,8 @@ public final class RaidMaker {
       double first = Double.POSITIVE_INFINITY;
       double last = 0;
       for (Formation f : formations) {
-        first = Math.min(first, f.weapon().speedMax() > 0 && f.weapon() != Weapon.GLIDE_BOMB ? nearing(f.lead()) : f.lead().start());
-        last = Math.max(last, f.end());
+        first = StrictMath.min(first, f.weapon().speedMax() > 0 && f.weapon() != Weapon.GLIDE_BOMB ? nearing(f.lead()) : f.lead().start());
+        last = StrictMath.max(last, f.end());
       }
       double shift = 900 - first;
       formations.replaceAll(f -> delayed(f, shift));
@@ -119,7 +119,7 @@ public final class RaidMaker {
         GeoPoint aim = targets.draw(l.point, 60_000, 1_100_000, random);
         List<GeoPoint> legs = routes.legs(l.point, aim, 0.12, 1 + random.nextInt(4));
         double start = 5_400 * random.nextDouble() - Sphere.distance(l.point, aim) / 2 / 50;
-        int size = 1 + (int) Math.min(9, -2.2 * Math.log(1 - random.nextDouble()));
+        int size = 1 + (int) StrictMath.min(9, -2.2 * StrictMath.log(1 - random.nextDouble()));
         add(w, l, aim, routes.fly(legs, w, start, true), Double.NEGATIVE_INFINITY, size);
         groups--;
         if (groups > 0 && random.nextDouble() < 0.3) {
@@ -191,7 +191,7 @@ public final class RaidMaker {
         Trajectory path = i == 0 ? lead : lead.shifted(w.onArc() ? 600 : 400 + 1_400 * random.nextDouble(), 360 * random.nextDouble());
         flights.add(fate(w, path));
       }
-      formations.add(new Formation(formations.size(), w, l.area, Math.max(apart, lead.start()), lead, aim, flights));
+      formations.add(new Formation(formations.size(), w, l.area, StrictMath.max(apart, lead.start()), lead, aim, flights));
     }
 
     /** Where defence stands about what is worth defending, more is stopped in the later part of the way. */
@@ -203,10 +203,10 @@ public final class RaidMaker {
         return new Flight(formations.size(), w, path, Flight.End.IMPACT, path.at(path.end()));
       }
       double from = w.onArc() ? path.end() - 20 : nearing(path);
-      double f = stopped ? Math.sqrt(random.nextDouble()) : random.nextDouble();
-      double t = Math.max(path.start() + 5, from + f * (path.end() - from) * 0.995);
+      double f = stopped ? StrictMath.sqrt(random.nextDouble()) : random.nextDouble();
+      double t = StrictMath.max(path.start() + 5, from + f * (path.end() - from) * 0.995);
       Trajectory cut = path.until(t);
-      double drift = Math.min(3_000, cut.altitudeAt(t)) * random.nextDouble();
+      double drift = StrictMath.min(3_000, cut.altitudeAt(t)) * random.nextDouble();
       GeoPoint down = Sphere.destination(cut.at(t), path.course(t), drift);
       return new Flight(formations.size(), w, cut, stopped ? Flight.End.STOPPED : Flight.End.LOST, down);
     }

@@ -31,8 +31,8 @@ final class Routes {
     for (int i = 1; i <= turns; i++) {
       double f = (i + 0.5 * (random.nextDouble() - 0.5)) / (turns + 1);
       GeoPoint on = Sphere.destination(from, bearing, f * length);
-      double off = aside * length * random.nextGaussian() * Math.sin(Math.PI * f);
-      out.add(Sphere.destination(on, Sphere.normalise(bearing + (off > 0 ? 90 : -90)), Math.abs(off)));
+      double off = aside * length * random.nextGaussian() * StrictMath.sin(StrictMath.PI * f);
+      out.add(Sphere.destination(on, Sphere.normalise(bearing + (off > 0 ? 90 : -90)), StrictMath.abs(off)));
     }
     out.add(to);
     return out;
@@ -54,7 +54,7 @@ final class Routes {
         double until = t + 300 + 600 * random.nextDouble();
         double heading = Sphere.bearing(here, legs.get(i));
         while (t < until) {
-          heading = Sphere.normalise(heading + Math.toDegrees(speed * step / radius));
+          heading = Sphere.normalise(heading + StrictMath.toDegrees(speed * step / radius));
           here = Sphere.destination(here, heading, speed * step);
           t += step;
           nodes.add(new double[] {t, here.lat(), here.lon()});
@@ -64,10 +64,10 @@ final class Routes {
       double left = Sphere.distance(here, to);
       while (left > 1) {
         double heading = Sphere.bearing(here, to);
-        double ground = Math.max(0.5 * speed, speed + tail(heading, drone));
-        double dt = Math.min(step, left / ground);
+        double ground = StrictMath.max(0.5 * speed, speed + tail(heading, drone));
+        double dt = StrictMath.min(step, left / ground);
         here = left <= ground * dt + 1 ? to : Sphere.destination(here, heading, ground * dt);
-        t += Math.max(dt, 1e-3);
+        t += StrictMath.max(dt, 1e-3);
         nodes.add(new double[] {t, here.lat(), here.lon()});
         left = Sphere.distance(here, to);
       }
@@ -76,8 +76,8 @@ final class Routes {
   }
 
   private double tail(double heading, boolean drone) {
-    double a = Math.toRadians(heading);
-    return drone ? windEast * Math.sin(a) + windNorth * Math.cos(a) : 0;
+    double a = StrictMath.toRadians(heading);
+    return drone ? windEast * StrictMath.sin(a) + windNorth * StrictMath.cos(a) : 0;
   }
 
   /** Level flight with a dive at the end. */
@@ -91,7 +91,7 @@ final class Routes {
       double[] a = nodes.get(i);
       t[i] = a[0];
       p[i] = new GeoPoint(a[1], a[2]);
-      h[i] = cruise * Math.min(1, (end - a[0]) / dive);
+      h[i] = cruise * StrictMath.min(1, (end - a[0]) / dive);
     }
     return new Trajectory(t, p, h);
   }

@@ -25,7 +25,7 @@ final class Targets {
   Targets(Areas areas) {
     for (Settlement s : areas.settlements()) {
       if (s.population() >= 8_000 && held(s)) {
-        add(s.point(), Math.min(9_000, Math.sqrt(s.population() / 2_500.0 / Math.PI) * 600), Math.pow(s.population(), 0.7));
+        add(s.point(), StrictMath.min(9_000, StrictMath.sqrt(s.population() / 2_500.0 / StrictMath.PI) * 600), StrictMath.pow(s.population(), 0.7));
       }
     }
     double towns = weight.stream().mapToDouble(Double::doubleValue).sum();
@@ -55,7 +55,7 @@ final class Targets {
     double[] w = new double[points.size()];
     for (int i = 0; i < w.length; i++) {
       double d = Sphere.distance(from, points.get(i));
-      w[i] = d < least || d > most ? 0 : weight.get(i) * Math.exp(-d / 350_000);
+      w[i] = d < least || d > most ? 0 : weight.get(i) * StrictMath.exp(-d / 350_000);
       total += w[i];
     }
     if (total == 0) {
@@ -72,6 +72,6 @@ final class Targets {
   }
 
   private GeoPoint jitter(int i, SplittableRandom random) {
-    return Sphere.destination(points.get(i), 360 * random.nextDouble(), spread.get(i) * Math.abs(random.nextGaussian()));
+    return Sphere.destination(points.get(i), 360 * random.nextDouble(), spread.get(i) * StrictMath.abs(random.nextGaussian()));
   }
 }

@@ -50,13 +50,13 @@ public record Trajectory(double[] seconds, GeoPoint[] points, double[] altitude)
 
   /** Direction of flight, degrees from true north. */
   public double course(double t) {
-    int i = Math.clamp(index(t), 0, seconds.length - 2);
+    int i = StrictMath.clamp(index(t), 0, seconds.length - 2);
     return Sphere.bearing(points[i], points[i + 1]);
   }
 
   /** Metres per second over the ground. */
   public double speed(double t) {
-    int i = Math.clamp(index(t), 0, seconds.length - 2);
+    int i = StrictMath.clamp(index(t), 0, seconds.length - 2);
     return Sphere.distance(points[i], points[i + 1]) / (seconds[i + 1] - seconds[i]);
   }
 
@@ -65,11 +65,11 @@ public record Trajectory(double[] seconds, GeoPoint[] points, double[] altitude)
     if (t >= end()) {
       return this;
     }
-    int n = Math.max(1, index(t) + 1);
+    int n = StrictMath.max(1, index(t) + 1);
     double[] s = Arrays.copyOf(seconds, n + 1);
     GeoPoint[] p = Arrays.copyOf(points, n + 1);
     double[] h = Arrays.copyOf(altitude, n + 1);
-    s[n] = Math.max(t, s[n - 1] + 1e-3);
+    s[n] = StrictMath.max(t, s[n - 1] + 1e-3);
     p[n] = at(t);
     h[n] = altitudeAt(t);
     return new Trajectory(s, p, h);

@@ -55,10 +55,10 @@ public final class Sensors {
   }
 
   private static Sighting sighting(Instant now, String id, Formation f, double t, GeoPoint p, SplittableRandom random) {
-    GeoPoint at = Sphere.destination(p, 360 * random.nextDouble(), Math.abs(SIGMA * random.nextGaussian()));
+    GeoPoint at = Sphere.destination(p, 360 * random.nextDouble(), StrictMath.abs(SIGMA * random.nextGaussian()));
     double course = Sphere.normalise(f.lead().course(t) + COURSE * random.nextGaussian());
     ClassMix classes = f.weapon().speedMax() < 100 ? ClassMix.UAV : ClassMix.of(ThreatClass.CRUISE_MISSILE);
-    String station = "station-" + (int) Math.floor(p.lat()) + "-" + (int) Math.floor(p.lon());
+    String station = "station-" + (int) StrictMath.floor(p.lat()) + "-" + (int) StrictMath.floor(p.lon());
     var basis =
         new Sighting.Basis(id, "sensor", null, Sighting.Change.REPORT, EnumSet.noneOf(Sighting.Inferred.class), 1);
     return new Sighting(
@@ -68,7 +68,7 @@ public final class Sensors {
   }
 
   private static boolean covered(GeoPoint p) {
-    long box = (long) Math.floor(p.lat() * 2) * 1_000 + (long) Math.floor(p.lon() * 2);
+    long box = (long) StrictMath.floor(p.lat() * 2) * 1_000 + (long) StrictMath.floor(p.lon() * 2);
     return p.lon() > 22 && p.lon() < 38 && new SplittableRandom(box).nextDouble() < COVERED;
   }
 }

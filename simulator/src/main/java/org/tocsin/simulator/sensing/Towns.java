@@ -19,8 +19,8 @@ final class Towns {
   Towns(Areas areas) {
     for (Settlement s : areas.settlements()) {
       boolean known = s.category() == 'M' || s.category() == 'K' || s.category() == 'X' || s.population() >= 3_000;
-      double n = Math.max(known ? 1_500 : 300, s.population());
-      towns.add(new Town(s.point(), 2_000 + Math.min(8_000, 12 * Math.sqrt(n)), known ? Math.pow(n, 0.3) : 1));
+      double n = StrictMath.max(known ? 1_500 : 300, s.population());
+      towns.add(new Town(s.point(), 2_000 + StrictMath.min(8_000, 12 * StrictMath.sqrt(n)), known ? StrictMath.pow(n, 0.3) : 1));
     }
   }
 
@@ -41,17 +41,17 @@ final class Towns {
     double total = 0;
     double reach = within / 111_195;
     for (Town t : towns) {
-      if (Math.abs(t.point().lat() - p.lat()) > reach || Math.abs(t.point().lon() - p.lon()) > 1.7 * reach) {
+      if (StrictMath.abs(t.point().lat() - p.lat()) > reach || StrictMath.abs(t.point().lon() - p.lon()) > 1.7 * reach) {
         continue;
       }
       double d = Sphere.distance(p, t.point());
       if (d > within) {
         continue;
       }
-      double w = t.weight() * Math.exp(-d / scale);
+      double w = t.weight() * StrictMath.exp(-d / scale);
       if (!Double.isNaN(course)) {
         double off = Sphere.separation(course, Sphere.bearing(p, t.point()));
-        w *= d < 6_000 || off > 35 ? 0 : Math.exp(-off / 12);
+        w *= d < 6_000 || off > 35 ? 0 : StrictMath.exp(-off / 12);
       }
       near.add(t);
       weights.add(w);

@@ -88,7 +88,7 @@ public final class Words {
         if (near != null) {
           fresh(f, t, near, first);
           first = false;
-          wait = Math.max(20, wait);
+          wait = StrictMath.max(20, wait);
         } else {
           wait = 60;
         }
@@ -121,7 +121,7 @@ public final class Words {
         motion = new Sighting.Motion(at, toward, Double.NaN, Double.NaN);
       } else if (form < 0.65) {
         // One of eight words of the compass.
-        double said = Sphere.normalise(45 * Math.round((course + 12 * random.nextGaussian()) / 45));
+        double said = Sphere.normalise(45 * StrictMath.round((course + 12 * random.nextGaussian()) / 45));
         motion = new Sighting.Motion(PositionMixture.of(near.point(), near.sigma() + 2_000), null, said, 25);
       } else {
         motion = new Sighting.Motion(PositionMixture.of(near.point(), near.sigma() + 2_000), null, Double.NaN, Double.NaN);
@@ -140,7 +140,7 @@ public final class Words {
         return Sighting.Count.UNSTATED;
       }
       double wrong = random.nextDouble();
-      return Sighting.Count.of(Math.max(1, flying + (wrong < 0.15 ? 1 : wrong < 0.3 ? -1 : 0)));
+      return Sighting.Count.of(StrictMath.max(1, flying + (wrong < 0.15 ? 1 : wrong < 0.3 ? -1 : 0)));
     }
 
     private void ended(Formation f) {
@@ -161,7 +161,7 @@ public final class Words {
     }
 
     private void carrier(Formation f) {
-      double t = Math.max(0, f.lead().start() - 1_200 - 600 * random.nextDouble());
+      double t = StrictMath.max(0, f.lead().start() - 1_200 - 600 * random.nextDouble());
       say(f, t, Sighting.Kind.CARRIER, Sighting.Fate.ACTIVE, ClassMix.of(ThreatClass.CARRIER_AIRCRAFT), "MiG-31K",
           Sighting.Count.of(1), Sighting.Motion.UNKNOWN, List.of(), false, 3);
     }
@@ -175,7 +175,7 @@ public final class Words {
       Towns.@Nullable Town near = towns.nearest(f.aim(), 60_000, random);
       PositionMixture region = near == null ? null : PositionMixture.of(near.point(), w == Weapon.GLIDE_BOMB ? 8_000 : 20_000);
       PositionMixture exact = near == null ? null : PositionMixture.of(near.point(), 6_000);
-      double course = Sphere.normalise(45 * Math.round(f.lead().course(f.lead().start() + 1) / 45));
+      double course = Sphere.normalise(45 * StrictMath.round(f.lead().course(f.lead().start() + 1) / 45));
       Sighting.Motion first =
           aimed || w == Weapon.GLIDE_BOMB || w == Weapon.S300
               ? new Sighting.Motion(site, region, Double.NaN, Double.NaN)
@@ -227,7 +227,7 @@ public final class Words {
         boolean unnamed,
         int echoes) {
       int channel = random.nextInt(CHANNELS);
-      double received = t + settings.delay() * Math.exp(0.7 * random.nextGaussian());
+      double received = t + settings.delay() * StrictMath.exp(0.7 * random.nextGaussian());
       for (int i = 0; i <= echoes; i++) {
         int who = (channel + i) % CHANNELS;
         // The Air Force is one of the voices in a tenth of the chains, later than the first monitor.
@@ -249,7 +249,7 @@ public final class Words {
     }
 
     private double exponential() {
-      return -Math.log(1 - random.nextDouble());
+      return -StrictMath.log(1 - random.nextDouble());
     }
 
     private int poisson(double mean) {
