@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Activity } from '../src/main/web/app/activity.js';
-import { circle, fan, labelPoint, offset } from '../src/main/web/app/map/shapes.js';
+import { circle, ellipse, fan, labelPoint, offset } from '../src/main/web/app/map/shapes.js';
 
 const R = 6371.0088;
 const rad = (deg) => (deg * Math.PI) / 180;
@@ -17,6 +17,16 @@ test('a circle has its radius on the ground to one percent', () => {
   for (const point of circle(kyiv, 40).coordinates[0]) {
     assert.ok(Math.abs(km([kyiv.lon, kyiv.lat], point) - 40) < 0.4, `${km([kyiv.lon, kyiv.lat], point)} km`);
   }
+});
+
+test('an ellipse reaches one standard deviation along its axes', () => {
+  // Turned by 45 degrees: 4 km to the north-east, 1 km to the north-west.
+  const points = ellipse(kyiv, [8.5e6, 7.5e6, 8.5e6]).coordinates[0];
+  const far = points.map((p) => km([kyiv.lon, kyiv.lat], p));
+  assert.ok(Math.abs(Math.max(...far) - 4) < 0.1, `${Math.max(...far)} km`);
+  assert.ok(Math.abs(Math.min(...far) - 1) < 0.1, `${Math.min(...far)} km`);
+  const [lon, lat] = points[far.indexOf(Math.max(...far))];
+  assert.ok((lon - kyiv.lon) * (lat - kyiv.lat) > 0);
 });
 
 test('a fan opens to both sides of the course', () => {

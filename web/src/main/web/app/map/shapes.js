@@ -25,6 +25,26 @@ export function circle(centre, km) {
 }
 
 /**
+ * The ellipse of one standard deviation.
+ *
+ * @param {{lat: number, lon: number}} centre
+ * @param {number[]} cov variance to the east, covariance, variance to the north, m²
+ */
+export function ellipse(centre, [east, both, north]) {
+  // Cholesky's factor turns a circle into the ellipse.
+  const a = Math.sqrt(east);
+  const b = a > 0 ? both / a : 0;
+  const c = Math.sqrt(Math.max(0, north - b * b));
+  const ring = Array.from({ length: 33 }, (_, i) => {
+    const angle = (i * Math.PI) / 16;
+    const x = a * Math.cos(angle);
+    const y = b * Math.cos(angle) + c * Math.sin(angle);
+    return offset(centre, (Math.atan2(x, y) * 180) / Math.PI, Math.hypot(x, y) / 1000);
+  });
+  return { type: /** @type {const} */ ('Polygon'), coordinates: [ring] };
+}
+
+/**
  * The fan of courses within one standard deviation.
  *
  * @param {{lat: number, lon: number}} centre

@@ -45,7 +45,7 @@ export function palette() {
 }
 
 /** Names are drawn by the browser itself: a style without a glyph address makes MapLibre do so. */
-const FONT = ['Noto Sans Regular'];
+export const FONT = ['Noto Sans Regular'];
 
 /**
  * @param {Palette} colours

@@ -17,7 +17,7 @@ const PAGES = [
 /**
  * The head of every page: name, pages, language, appearance.
  *
- * @param {PageName} page
+ * @param {PageName | null} page null for one that stands alone, on a server that has no others
  * @param {() => void} redraw
  * @param {unknown} [between] what the page puts between the name and the choices
  */
@@ -25,11 +25,13 @@ export const header = (page, redraw, between = nothing) => html`
   <header class="top">
     <a class="brand" href="./"><img src="icon.svg" alt="" width="28" height="28" /><span>${t('app')}</span></a>
     ${between}
-    <nav aria-label=${t('nav')}>
-      ${PAGES.map(
-        ([name, href, key]) => html`<a href=${href} aria-current=${name === page ? 'page' : nothing}>${t(key)}</a>`,
-      )}
-    </nav>
+    ${page
+      ? html`<nav aria-label=${t('nav')}>
+          ${PAGES.map(
+            ([name, href, key]) => html`<a href=${href} aria-current=${name === page ? 'page' : nothing}>${t(key)}</a>`,
+          )}
+        </nav>`
+      : nothing}
     <div class="choices">
       <div role="group" aria-label=${t('language')} class="switch">
         ${(/** @type {const} */ ([['uk', 'Укр', 'Українська'], ['en', 'Eng', 'English']])).map(

@@ -53,9 +53,7 @@ final class HostOptions {
    * @param next what to try next; %1$s stands for the address
    */
   int play(HostedReplay.Plan plan, PrintWriter out, String next) throws IOException, InterruptedException {
-    if (port < 0 || port > 65_535) {
-      throw new UserError("--port must be 0 to 65535, not " + port);
-    }
+    requirePort(port);
     HostedReplay replay = open(plan);
     Thread closing = new Thread(() -> closeQuietly(replay), "closing");
     Runtime.getRuntime().addShutdownHook(closing);
@@ -83,11 +81,22 @@ final class HostOptions {
     try {
       return new HostedReplay(plan);
     } catch (IOException e) {
-      if (String.valueOf(e.getMessage()).contains("in use")) {
-        throw new UserError("port " + port + " is taken by another program; choose another with --port");
-      }
-      throw e;
+      throw orTaken(e, port);
     }
+  }
+
+  static void requirePort(int port) {
+    if (port < 0 || port > 65_535) {
+      throw new UserError("--port must be 0 to 65535, not " + port);
+    }
+  }
+
+  /** Throws the line for a port that is taken; returns any other failure as it is. */
+  static IOException orTaken(IOException e, int port) {
+    if (String.valueOf(e.getMessage()).contains("in use")) {
+      throw new UserError("port " + port + " is taken by another program; choose another with --port");
+    }
+    return e;
   }
 
   private static String line(HostedReplay replay) {

@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.core.track.Scan;
+import org.tocsin.server.http.ScenarioServer;
+import org.tocsin.server.http.ShownScenario;
 import org.tocsin.simulator.scenario.ScenarioException;
 import org.tocsin.simulator.scenario.ScenarioFolder;
 import org.tocsin.simulator.scenario.ScenarioRun;
@@ -30,19 +32,22 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Run the tracker over a scenario folder (sensors.json, detections.jsonl or .gz) and write its tracks, one line",
-      "for each confirmed track at each evaluation time, and run.json with time and memory used beside them."
+      "for each confirmed track at each evaluation time, and run.json with time and memory used beside them; or show it",
+      "on a page of this machine: plots, tracks and, where truth.jsonl is there, truth and error, over time."
     },
     footer = {
       "",
       "A scenario with several runs needs a pattern such as tracks.r%%02d.jsonl for --out.",
-      "Only sensors.json and the detections are read. A name that ends in .gz is compressed.",
+      "The tracker reads sensors.json and the detections only. A name that ends in .gz is compressed.",
       "",
       "Examples:",
       "  ./tocsin track scenarios/S2 --out tracks.jsonl",
       "  ./tocsin track scenarios/S1 --out tracks.r%%02d.jsonl",
-      "  ./tocsin track scenarios/S4 --out tracks.jsonl.gz --warmup 3"
+      "  ./tocsin track scenarios/S4 --out tracks.jsonl.gz --warmup 3",
+      "  ./tocsin track scenarios/S2 --show --port 8080"
     })
 public final class TrackCommand implements Callable<Integer> {
+  private static final String LOOPBACK = "127.0.0.1";
   private static final Pattern NUMBERED = Pattern.compile("%0?\\d*d");
 
   @Spec private CommandSpec spec;
@@ -50,14 +55,26 @@ public final class TrackCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "Scenario folder.")
   private Path folder = Path.of(".");
 
-  @Option(names = "--out", paramLabel = "FILE", required = true, description = "Where the tracks go.")
+  @Option(names = "--out", paramLabel = "FILE", description = "Where the tracks go.")
   private String out = "";
+
+  @Option(
+      names = "--show",
+      description = "Replay the scenario on a page, until stopped with Ctrl-C; of several runs the first.")
+  private boolean show;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      defaultValue = "8080",
+      description = "Port of the page of --show, 0 for any free one (default: ${DEFAULT-VALUE}).")
+  private int port = 8080;
 
   @Option(
       names = "--run",
       paramLabel = "FILE",
       description = "Where time and memory used go (default: run.json beside the tracks).")
-  private @Nullable Path run;
+  private @Nullable Path runFile;
 
   @Option(
       names = "--warmup",
@@ -68,7 +85,11 @@ public final class TrackCommand implements Callable<Integer> {
   private int warmup;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
+    if (out.isEmpty() && !show) {
+      throw new UserError("give --out FILE for the tracks, --show for the page, or both");
+    }
+    HostOptions.requirePort(port);
     if (warmup < 0) {
       throw new UserError("--warmup must not be negative");
     }
@@ -76,21 +97,48 @@ public final class TrackCommand implements Callable<Integer> {
     try {
       ScenarioFolder scenario = new ScenarioFolder(folder);
       boolean numbered = NUMBERED.matcher(out).find();
-      if (scenario.runs() > 0 && !numbered) {
+      if (scenario.runs() > 0 && !numbered && !out.isEmpty()) {
         throw new UserError(scenario.name() + " has " + scenario.runs() + " runs: --out needs a pattern such as tracks.r%02d.jsonl");
       }
-      return track(scenario, err);
+      if (!out.isEmpty()) {
+        track(scenario, err);
+      }
+      if (show) {
+        show(scenario);
+      }
+      return 0;
     } catch (ScenarioException e) {
       throw new UserError(e.getMessage());
     }
   }
 
-  private int track(ScenarioFolder scenario, PrintWriter err) throws IOException {
+  /** Tracks the first run and shows it until the process is told to stop. */
+  private void show(ScenarioFolder scenario) throws IOException, InterruptedException {
+    List<Scan> scans = scenario.scans(0);
+    ScenarioRun.Result result = run(scenario, scans);
+    try (ScenarioServer server = ScenarioServer.start(LOOPBACK, port, new ShownScenario(scenario, 0, scans, result))) {
+      PrintWriter text = spec.commandLine().getOut();
+      text.printf(Locale.ROOT, "%n  http://%s:%d/%n%n", LOOPBACK, server.port());
+      text.printf(Locale.ROOT, "%s%s: %d detections, %d pictures. Stop with Ctrl-C.%n", scenario.name(),
+          scenario.runs() > 1 ? ", the first of " + scenario.runs() + " runs" : "", result.detections(),
+          result.pictures().size());
+      text.flush();
+      Thread.currentThread().join();
+    } catch (IOException e) {
+      throw HostOptions.orTaken(e, port);
+    }
+  }
+
+  private ScenarioRun.Result run(ScenarioFolder scenario, List<Scan> scans) {
     double step = scenario.scoring().path("eval_step").asDouble(5);
     double end = scenario.scoring().path("eval_end").asDouble(0);
     if (!(step > 0) || !(end > 0)) {
       throw new UserError(folder.resolve("sensors.json") + ": scoring needs eval_step and eval_end above 0");
     }
+    return ScenarioRun.run(scenario.settings(), scenario.sensors(), scans, step, end);
+  }
+
+  private void track(ScenarioFolder scenario, PrintWriter err) throws IOException {
     int runs = StrictMath.max(1, scenario.runs());
     double cpu = 0;
     double wall = 0;
@@ -99,9 +147,9 @@ public final class TrackCommand implements Callable<Integer> {
     for (int r = 0; r < runs; r++) {
       List<Scan> scans = scenario.scans(r);
       for (int w = 0; w < warmup; w++) {
-        ScenarioRun.run(scenario.settings(), scenario.sensors(), scans, step, end);
+        run(scenario, scans);
       }
-      ScenarioRun.Result result = ScenarioRun.run(scenario.settings(), scenario.sensors(), scans, step, end);
+      ScenarioRun.Result result = run(scenario, scans);
       cpu += result.processCpuSeconds();
       wall += result.wallSeconds();
       detections += result.detections();
@@ -115,7 +163,7 @@ public final class TrackCommand implements Callable<Integer> {
         err.flush();
       }
     }
-    Path runFile = run != null ? run : Path.of(out).toAbsolutePath().resolveSibling("run.json");
+    Path file = runFile != null ? runFile : Path.of(out).toAbsolutePath().resolveSibling("run.json");
     ObjectNode n = new ObjectMapper().createObjectNode();
     n.put("name", "Tocsin " + scenario.name());
     n.put("cpu_s", cpu);
@@ -123,11 +171,10 @@ public final class TrackCommand implements Callable<Integer> {
     n.put("peak_rss_mb", peakMegabytes());
     n.put("detections", detections);
     n.put("warmup_passes", warmup);
-    Files.writeString(runFile, n.toPrettyString() + "\n");
+    Files.writeString(file, n.toPrettyString() + "\n");
     err.printf(Locale.ROOT, "%s: %d detections, %d track lines, %.2f s CPU, %.2f s%n", scenario.name(), detections,
         lines, cpu, wall);
     err.flush();
-    return 0;
   }
 
   private static BufferedWriter open(Path file) throws IOException {

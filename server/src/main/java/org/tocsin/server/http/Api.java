@@ -69,7 +69,7 @@ final class Api {
 
   Router router(Vertx vertx, StreamHub hub) {
     Router router = Router.router(vertx);
-    router.route().handler(this::protect);
+    router.route().handler(ctx -> protect(ctx, pages.policy()));
     read(router, "/v1/status", _ -> documents.statusAnswer());
     read(router, "/v1/alerts", this::alerts);
     read(router, "/v1/alerts/:community", this::alertFile);
@@ -99,13 +99,13 @@ final class Api {
   }
 
   /** What every answer carries, whatever it is. */
-  private void protect(RoutingContext ctx) {
+  static void protect(RoutingContext ctx, String policy) {
     HttpServerResponse response = ctx.response();
     response
         .putHeader("X-Content-Type-Options", "nosniff")
         .putHeader("Referrer-Policy", "no-referrer")
         .putHeader("Permissions-Policy", "geolocation=(self), accelerometer=(self), magnetometer=(self), camera=()")
-        .putHeader("Content-Security-Policy", pages.policy());
+        .putHeader("Content-Security-Policy", policy);
     HttpMethod method = ctx.request().method();
     if (method == HttpMethod.GET || method == HttpMethod.HEAD) {
       // Everything that can be read is public; nothing that can be written may be written from a foreign page.
@@ -126,15 +126,15 @@ final class Api {
     return host == null || !(origin.equalsIgnoreCase("http://" + host) || origin.equalsIgnoreCase("https://" + host));
   }
 
-  private static Route get(Router router, String path) {
+  static Route get(Router router, String path) {
     return router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD);
   }
 
-  private void read(Router router, String path, Function<RoutingContext, Answer> answer) {
+  static void read(Router router, String path, Function<RoutingContext, Answer> answer) {
     get(router, path).handler(ctx -> guarded(ctx, () -> answer.apply(ctx).send(ctx)));
   }
 
-  private static Answer content(Object view) {
+  static Answer content(Object view) {
     return Answer.content(Answer.JSON, Json.bytes(view), "no-cache");
   }
 
@@ -146,7 +146,7 @@ final class Api {
     }
   }
 
-  private static String parameter(RoutingContext ctx, String name, String otherwise) {
+  static String parameter(RoutingContext ctx, String name, String otherwise) {
     List<String> given = ctx.queryParam(name);
     return given.isEmpty() ? otherwise : given.getFirst();
   }

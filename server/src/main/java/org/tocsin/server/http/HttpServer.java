@@ -86,7 +86,7 @@ public final class HttpServer implements AutoCloseable {
     }
   }
 
-  private static HttpServerOptions options() {
+  static HttpServerOptions options() {
     return new HttpServerOptions()
         .setIdleTimeout(IDLE_SECONDS)
         .setMaxInitialLineLength(8192)
@@ -95,7 +95,7 @@ public final class HttpServer implements AutoCloseable {
         .setAcceptBacklog(4096);
   }
 
-  private static void await(Future<?> future, String host, int port) throws IOException {
+  static void await(Future<?> future, String host, int port) throws IOException {
     CompletableFuture<?> done = future.toCompletionStage().toCompletableFuture();
     try {
       done.get(START_SECONDS, TimeUnit.SECONDS);
@@ -123,6 +123,10 @@ public final class HttpServer implements AutoCloseable {
   public void close() {
     // An engine that is closed after this server still hands in its last alerts.
     hubs.clear();
+    close(vertx);
+  }
+
+  static void close(Vertx vertx) {
     try {
       vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {

@@ -227,24 +227,42 @@ public final class ScenarioFolder {
     }
   }
 
+  /** Whether the folder says what was really there. */
+  public boolean hasTruth() {
+    return Files.exists(folder.resolve("truth.jsonl")) || Files.exists(folder.resolve("truth.jsonl.gz"));
+  }
+
   /** Truth by instant, to score against. */
   public Map<Double, List<Truth>> truths() {
     Map<Double, List<Truth>> out = new TreeMap<>();
     try (BufferedReader in = open("truth.jsonl")) {
+      int line = 0;
       for (String text = in.readLine(); text != null; text = in.readLine()) {
-        JsonNode n = JSON.readTree(text);
-        double[] state = new double[6];
-        for (int i = 0; i < 3; i++) {
-          state[i] = n.get("enu").get(i).asDouble();
-          state[i + 3] = n.get("vel").get(i).asDouble();
+        line++;
+        if (!text.isBlank()) {
+          Truth t = truth(text, line);
+          out.computeIfAbsent(Score.key(t.time()), k -> new ArrayList<>()).add(t);
         }
-        Truth t = new Truth(
-            n.get("t").asDouble(), n.get("id").asText(), n.get("type").asText(), state, n.get("cov").asBoolean());
-        out.computeIfAbsent(Score.key(t.time()), k -> new ArrayList<>()).add(t);
       }
       return out;
     } catch (IOException e) {
       throw new ScenarioException(folder.resolve("truth.jsonl") + ": " + oneLine(e));
+    }
+  }
+
+  private static Truth truth(String text, int line) {
+    try {
+      JsonNode n = JSON.readTree(text);
+      double[] state = new double[6];
+      for (int i = 0; i < 3; i++) {
+        state[i] = required(n, "enu").path(i).asDouble();
+        state[i + 3] = required(n, "vel").path(i).asDouble();
+      }
+      return new Truth(
+          required(n, "t").asDouble(), required(n, "id").asText(), required(n, "type").asText(), state,
+          required(n, "cov").asBoolean());
+    } catch (IOException | IllegalArgumentException e) {
+      throw new ScenarioException("truth.jsonl line " + line + ": " + oneLine(e));
     }
   }
 

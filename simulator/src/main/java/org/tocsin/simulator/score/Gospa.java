@@ -2,6 +2,7 @@ package org.tocsin.simulator.score;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.tocsin.core.track.Track;
 
 /**
  * Generalised optimal sub-pattern assignment with alpha = 2 (Rahmathullah, García-Fernández, Svensson, FUSION 2017) of
@@ -51,6 +52,29 @@ public record Gospa(double localisation, int missed, int falses, List<int[]> pai
       }
     }
     return new Gospa(sum, required - paired, tracks - pairs.size(), pairs, cutoff);
+  }
+
+  /** Pairs the truths and tracks of one instant by horizontal distance; truths that nothing covers are optional. */
+  public static Gospa of(List<Truth> truth, List<Track> tracks, double cutoff) {
+    boolean[] optional = new boolean[truth.size()];
+    for (int i = 0; i < optional.length; i++) {
+      optional[i] = !truth.get(i).covered();
+    }
+    return of(distances(truth, tracks), tracks.size(), cutoff, optional);
+  }
+
+  /** Horizontal distances of truths, the rows, to tracks, metres. */
+  static double[][] distances(List<Truth> truth, List<Track> tracks) {
+    double[][] d = new double[truth.size()][tracks.size()];
+    for (int i = 0; i < d.length; i++) {
+      for (int j = 0; j < tracks.size(); j++) {
+        double[] s = tracks.get(j).state();
+        double de = s[0] - truth.get(i).east();
+        double dn = s[1] - truth.get(i).north();
+        d[i][j] = StrictMath.sqrt(de * de + dn * dn);
+      }
+    }
+    return d;
   }
 
   /** The metric itself, metres. */

@@ -86,16 +86,10 @@ public record Score(
 
     void add(Picture picture, List<Truth> truth, boolean counts) {
       List<Track> tracks = picture.tracks();
-      double[][] d = new double[truth.size()][tracks.size()];
+      double[][] d = Gospa.distances(truth, tracks);
       boolean[] optional = new boolean[truth.size()];
       for (int i = 0; i < d.length; i++) {
         optional[i] = !truth.get(i).covered();
-        for (int j = 0; j < tracks.size(); j++) {
-          double[] s = tracks.get(j).state();
-          double de = s[0] - truth.get(i).east();
-          double dn = s[1] - truth.get(i).north();
-          d[i][j] = StrictMath.sqrt(de * de + dn * dn);
-        }
       }
       Gospa g = Gospa.of(d, tracks.size(), cutoff, optional);
       identity(picture.time(), truth, tracks, d, optional, counts);
