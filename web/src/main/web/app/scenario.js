@@ -265,12 +265,12 @@ function page(frame) {
         ${summary
           ? html`${figures(summary)} ${layers(summary)} ${charts(summary, frame?.step ?? -1)}`
           : html`<p>${t('loading')}</p>`}
-        ${frame ? list(frame) : nothing}
         <div class="dim">
           ${summary?.truth ? html`<p>${t('sc_legend')}</p>` : nothing}
           ${summary?.sensors.some(({ kind, elevation }) => kind === 'RADAR' && !elevation) ? html`<p>${t('sc_flat')}</p>` : nothing}
           ${frame?.plots_left_out ? html`<p>${t('sc_left_out', { n: frame.plots_left_out })}</p>` : nothing}
         </div>
+        ${frame ? list(frame) : nothing}
       </div>
       ${timeline(frame)}
     </main>

@@ -67,7 +67,8 @@ const style = (c) =>
         type: 'circle',
         source: 'truth',
         paint: {
-          'circle-radius': ['match', ['get', 'how'], 'missed', 11, 8],
+          // Around the track's icon, which grows with the zoom.
+          'circle-radius': ['interpolate', ['linear'], ['zoom'], 6, 8, 11, 14],
           'circle-color': 'transparent',
           'circle-stroke-width': ['match', ['get', 'how'], 'missed', 3.5, 'found', 2, 1],
           'circle-stroke-color': [
