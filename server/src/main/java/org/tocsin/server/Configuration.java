@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.tocsin.core.alert.AlertPolicy;
 import org.tocsin.core.journal.Purpose;
@@ -28,6 +29,7 @@ import org.tocsin.server.journal.SyncPolicy;
  * @param purpose of the journal; siren outlets refuse anything else than what they were started for
  * @param data data folder: imported areas, the journal
  * @param host address to listen on
+ * @param token what posts and replay control must show; without one, only this machine may send them
  * @param sync when the journal is forced to disk
  * @param channels trust by name of channel; others are MONITOR
  * @param spotters trust by name of spotter; others are PUBLIC
@@ -37,6 +39,7 @@ public record Configuration(
     Path data,
     String host,
     int port,
+    Optional<String> token,
     SyncPolicy sync,
     Map<String, Trust> channels,
     Map<String, Trust> spotters,
@@ -110,6 +113,7 @@ public record Configuration(
             Path.of(t.text("data", "data")),
             t.text("host", "127.0.0.1"),
             t.integer("port", 8080, 0, 65_535),
+            Optional.of(t.text("token", "")).filter(k -> !k.isBlank()),
             journal.choice(SyncPolicy.class, "sync", SyncPolicy.BATCH),
             t.choices(Trust.class, "channels"),
             t.choices(Trust.class, "spotters"),
@@ -214,6 +218,6 @@ public record Configuration(
   }
 
   public Configuration withPort(int other) {
-    return new Configuration(purpose, data, host, other, sync, channels, spotters, feeds, outlets, policy);
+    return new Configuration(purpose, data, host, other, token, sync, channels, spotters, feeds, outlets, policy);
   }
 }

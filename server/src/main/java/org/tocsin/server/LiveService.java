@@ -62,7 +62,7 @@ public final class LiveService implements AutoCloseable {
                 station::load,
                 configured.stream().filter(CapLibrary.class::isInstance).map(CapLibrary.class::cast).findFirst(),
                 Version.current(),
-                HttpSettings.standard()));
+                HttpSettings.standard().withToken(c.token())));
     try {
       outlets.add(http.outlet());
       outlets.addAll(configured);

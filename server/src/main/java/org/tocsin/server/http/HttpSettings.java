@@ -46,4 +46,19 @@ public record HttpSettings(
         Optional.empty(),
         ZoneId.of("Europe/Kyiv"));
   }
+
+  public HttpSettings withToken(Optional<String> other) {
+    return new HttpSettings(
+        maxBody,
+        maxPosts,
+        postRequestsPerMinute,
+        sightingsPerMinute,
+        streamClients,
+        recentAlerts,
+        stall,
+        pictureEvery,
+        statusEvery,
+        other,
+        zone);
+  }
 }

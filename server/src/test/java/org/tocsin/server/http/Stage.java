@@ -210,21 +210,6 @@ final class Stage implements AutoCloseable {
         null);
   }
 
-  static HttpSettings with(HttpSettings s, Optional<String> token) {
-    return new HttpSettings(
-        s.maxBody(),
-        s.maxPosts(),
-        s.postRequestsPerMinute(),
-        s.sightingsPerMinute(),
-        s.streamClients(),
-        s.recentAlerts(),
-        s.stall(),
-        s.pictureEvery(),
-        s.statusEvery(),
-        token,
-        s.zone());
-  }
-
   URI uri(String path) {
     return URI.create("http://127.0.0.1:" + server.port() + path);
   }

@@ -148,7 +148,7 @@ class WritingTest {
   @Test
   void A10_withATokenOnlyWhoHasItMayPush() {
     stage.close();
-    stage = Stage.open(s -> Stage.with(s, Optional.of("secret")), Optional.empty(), Optional.empty());
+    stage = Stage.open(s -> s.withToken(Optional.of("secret")), Optional.empty(), Optional.empty());
     String post = POST.formatted("1", "Ще");
     assertThat(send("/v1/posts", post).statusCode()).isEqualTo(401);
     assertThat(send("/v1/posts", post, "Authorization", "Bearer wrong").statusCode()).isEqualTo(401);
