@@ -138,7 +138,7 @@ public record Configuration(
           new FeedSettings.FollowedFile(
               name, Path.of(t.text("path")), t.duration("poll", Duration.ofMillis(500)));
       case "telegram" -> telegram(name, t);
-      case String other -> throw new UserError("feed " + name + ": kind must be file or telegram, not '" + other + "'");
+      case String _ -> throw t.unknown("kind", "must be file or telegram");
     };
   }
 
@@ -146,7 +146,7 @@ public record Configuration(
     return switch (t.text("kind")) {
       case "file" -> new OutletSettings.Lines(Path.of(t.text("path")));
       case "cap" -> new OutletSettings.Cap(Path.of(t.text("path")), sender(t.text("sender")));
-      case String other -> throw new UserError("outlet kind must be file or cap, not '" + other + "'");
+      case String _ -> throw t.unknown("kind", "must be file or cap");
     };
   }
 

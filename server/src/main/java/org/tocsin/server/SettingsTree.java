@@ -30,6 +30,10 @@ final class SettingsTree {
     }
   }
 
+  UserError unknown(String key, String what) {
+    return wrong(key, what);
+  }
+
   private UserError wrong(String key, String what) {
     return new UserError(name(key) + " " + what + found(key));
   }

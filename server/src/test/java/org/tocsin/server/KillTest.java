@@ -43,7 +43,7 @@ public final class KillTest {
   /**
    * What happened.
    *
-   * @param kills processes killed while they were at work
+   * @param kills processes killed after they had begun to record
    * @param runs complete replays these were spread over
    * @param entries in each journal
    */
@@ -52,10 +52,9 @@ public final class KillTest {
   /** @throws AssertionError in words when something was lost, told twice or different */
   public Outcome run(int kills) throws IOException, InterruptedException {
     Path calm = folder.resolve("undisturbed");
-    long begun = System.nanoTime();
     int code = start(calm).waitFor();
     check(code == 0, "the undisturbed replay ended with exit code " + code);
-    long whole = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+    long whole = bytes(calm);
 
     int killed = 0;
     int runs = 0;
@@ -64,13 +63,13 @@ public final class KillTest {
       long kept = 0;
       boolean done = false;
       while (!done) {
+        // By what is on disk and not by the clock: a slow start must not draw all the kills to itself.
+        long aim = killed < kills ? bytes(out) + 1 + random.nextLong(whole / 8) : Long.MAX_VALUE;
         Process process = start(out);
-        // Once enough were killed the last run is left to end.
-        boolean ended =
-            killed >= kills
-                ? process.waitFor() >= 0
-                : process.waitFor(random.nextLong(whole), TimeUnit.MILLISECONDS);
-        if (ended) {
+        while (process.isAlive() && bytes(out) < aim) {
+          process.waitFor(1, TimeUnit.MILLISECONDS);
+        }
+        if (!process.isAlive()) {
           check(process.exitValue() == 0, "a restarted replay ended with exit code " + process.exitValue());
           done = true;
         } else {
@@ -98,6 +97,21 @@ public final class KillTest {
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log.txt").toFile()))
         .start();
+  }
+
+  /** Size of the journal. */
+  private static long bytes(Path out) throws IOException {
+    Path journal = out.resolve("journal");
+    if (!Files.isDirectory(journal)) {
+      return 0;
+    }
+    long sum = 0;
+    try (var files = Files.list(journal)) {
+      for (Path f : files.filter(p -> p.toString().endsWith(".journal")).toList()) {
+        sum += Files.size(f);
+      }
+    }
+    return sum;
   }
 
   /** Number of the last entry that a reader can trust after the kill. */

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -81,8 +80,6 @@ final class Messages {
       node = MAPPER.readTree(text.startsWith("\uFEFF") ? text.substring(1) : text);
     } catch (JsonProcessingException e) {
       throw new Unusable("not JSON: " + oneLine(e.getOriginalMessage()));
-    } catch (IOException e) {
-      throw new Unusable("not JSON: " + e.getMessage());
     }
     if (!node.isObject()) {
       throw new Unusable("not a JSON object");

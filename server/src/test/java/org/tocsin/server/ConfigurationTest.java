@@ -1,0 +1,64 @@
+package org.tocsin.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tocsin.core.journal.Purpose;
+import org.tocsin.core.observation.ThreatClass;
+import org.tocsin.core.observation.Trust;
+import org.tocsin.server.command.UserError;
+
+class ConfigurationTest {
+  @TempDir Path folder;
+
+  private Configuration read(String yaml) throws IOException {
+    return Configuration.read(Files.writeString(folder.resolve("t.yaml"), yaml));
+  }
+
+  @Test
+  void A01_theExampleOfTheManualIsSound() throws IOException {
+    Configuration c = Configuration.read(Path.of("..", "docs", "tocsin.yaml"));
+    assertThat(c.purpose()).isEqualTo(Purpose.TEST);
+    assertThat(c.channels()).containsEntry("kpszsu", Trust.OFFICIAL);
+    assertThat(c.feeds()).hasSize(1);
+    assertThat(c.policy().blindAfter()).isEqualTo(Duration.ofMinutes(15));
+  }
+
+  @Test
+  void A02_onePolicyValueChangesAndTheOthersStay() throws IOException {
+    Configuration c = read("purpose: EXERCISE\npolicy: {classes: {STRIKE_UAV: {alarm_horizon: 9m}}}");
+    assertThat(c.policy().of(ThreatClass.STRIKE_UAV).alarmHorizon()).isEqualTo(Duration.ofMinutes(9));
+    assertThat(c.policy().of(ThreatClass.STRIKE_UAV).watchHorizon()).isEqualTo(Duration.ofMinutes(25));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "port: 80                           | purpose is missing",
+        "{purpose: REAL}                    | purpose must be one of [ACTUAL, EXERCISE, TEST], not 'REAL'",
+        "{purpose: TEST, prot: 8080}        | prot is not a setting",
+        "{purpose: TEST, port: many}        | port must be a whole number from 0 to 65535, not 'many'",
+        "{purpose: TEST, feeds: [{name: a, kind: fax}]}                        | kind must be file or telegram",
+        "{purpose: TEST, feeds: [{name: a, kind: file}]}                       | feeds[0].path is missing",
+        "{purpose: TEST, feeds: [{name: a, kind: file, path: x, poll: soon}]}  | feeds[0].poll must be a duration",
+        "{purpose: TEST, policy: {classes: {DRAGON: {hold: 1m}}}}              | policy.classes.DRAGON is not a setting",
+        "{purpose: TEST, policy: {leaving: 7}}                                 | leaving must be a number from 0",
+        "{purpose: [}                       | not YAML"
+      })
+  void A03_everyFaultIsNamedInOneLine(String yaml, String line) {
+    assertThatThrownBy(() -> read(yaml))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining(line)
+        .hasMessageContaining("t.yaml")
+        .satisfies(e -> assertThat(String.valueOf(e.getMessage()).lines()).hasSize(1));
+  }
+}
