@@ -46,9 +46,6 @@ public final class Main {
           JournalCommand.class,
           TrackCommand.class,
           DecodeCommand.class,
-          ReadCommand.class,
-          EvalCommand.class,
-          StudyCommand.class,
           VersionCommand.class);
 
   private static final int WRONG_USE = 2;

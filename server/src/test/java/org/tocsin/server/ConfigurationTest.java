@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tocsin.core.alert.AlertPolicy;
 import org.tocsin.core.journal.Purpose;
 import org.tocsin.core.observation.ThreatClass;
 import org.tocsin.core.observation.Trust;
@@ -36,7 +37,8 @@ class ConfigurationTest {
   void A02_onePolicyValueChangesAndTheOthersStay() throws IOException {
     Configuration c = read("purpose: EXERCISE\npolicy: {classes: {STRIKE_UAV: {alarm_horizon: 9m}}}");
     assertThat(c.policy().of(ThreatClass.STRIKE_UAV).alarmHorizon()).isEqualTo(Duration.ofMinutes(9));
-    assertThat(c.policy().of(ThreatClass.STRIKE_UAV).watchHorizon()).isEqualTo(Duration.ofMinutes(25));
+    assertThat(c.policy().of(ThreatClass.STRIKE_UAV).watchHorizon())
+        .isEqualTo(AlertPolicy.standard().of(ThreatClass.STRIKE_UAV).watchHorizon());
   }
 
   @ParameterizedTest
