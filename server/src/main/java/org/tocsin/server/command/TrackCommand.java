@@ -32,8 +32,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Run the tracker over a scenario folder (sensors.json, detections.jsonl or .gz) and write its tracks, one line",
-      "for each confirmed track at each evaluation time, and run.json with time and memory used beside them; or show it",
-      "on a page of this machine: plots, tracks and, where truth.jsonl is there, truth and error, over time."
+      "for each confirmed track at each evaluation time, and run.json with time and memory used beside them;",
+      "or show it on a page of this machine: plots, tracks and, where truth.jsonl is there, truth and error, over time."
     },
     footer = {
       "",
