@@ -121,9 +121,12 @@ public final class PostReader {
     return new Sighting.Subject(s.weapon().classes(), model, count(s));
   }
 
+  /** Nobody reports more objects in one statement; a larger number is a speed, a height or a frequency. */
+  private static final int LARGEST_GROUP = 150;
+
   private static Sighting.Count count(Statement s) {
     Integer n = s.count();
-    if (n == null || n < 1) {
+    if (n == null || n < 1 || n > LARGEST_GROUP) {
       // Several groups are more than the handful that silence means.
       return s.groups() ? new Sighting.Count(2, 12, false) : Sighting.Count.UNSTATED;
     }

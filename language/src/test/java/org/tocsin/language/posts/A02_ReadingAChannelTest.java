@@ -44,6 +44,13 @@ class A02_ReadingAChannelTest {
   }
 
   @Test
+  void aSpeedIsNotACount() {
+    Sighting s = only(say(0, "1", "Кременчук ракета, йде швидко, 800+", null));
+    assertThat(s.subject().count().stated()).isFalse();
+    assertThat(s.subject().count().max()).isLessThan(20);
+  }
+
+  @Test
   void theMemoryIsShort() {
     say(0, "1", "2 шахеди на Бориспіль", null);
     Sighting s = only(say(600, "2", "Українка", null));
