@@ -71,7 +71,7 @@ public final class FanoutBench {
     Areas areas = areas();
     List<@Nullable Instant> never = new ArrayList<>();
     never.add(null);
-    Picture picture = new Picture(1, NIGHT, List.of(), List.of(), 1, new Coverage(NIGHT, never));
+    Picture picture = new Picture(1, NIGHT, List.of(), List.of(), List.of(), new Coverage(NIGHT, never));
     Situation situation = new Situation("bench", Purpose.TEST, picture, List.of(), 0, Instant.now());
     Intake intake = _ -> CompletableFuture.completedFuture(new Intake.Receipt.Overloaded());
     HttpSettings s = HttpSettings.standard();

@@ -34,7 +34,7 @@ public final class AlertDesk {
         entry,
         picture.threats(),
         picture.approaches(),
-        picture.forecastEntry(),
+        picture.changed(),
         i -> coverage.findLastLooked(i).filter(t -> !t.isBefore(since)).isPresent());
   }
 

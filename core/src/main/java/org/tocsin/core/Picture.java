@@ -12,8 +12,8 @@ import org.tocsin.core.threat.Threat;
  * @param time journal time of that entry
  * @param threats in order of id's entry; ended ones stay for a few minutes so that readers learn why
  * @param approaches in order of community, then threat
- * @param forecastEntry number of the entry after which the approaches last changed
+ * @param changed indices of the communities for which this entry changed a forecast or an announcement, ascending
  * @param coverage who looks where
  */
 public record Picture(
-    long entry, Instant time, List<Threat> threats, List<Approach> approaches, long forecastEntry, Coverage coverage) {}
+    long entry, Instant time, List<Threat> threats, List<Approach> approaches, List<Integer> changed, Coverage coverage) {}

@@ -201,7 +201,9 @@ public record Configuration(
             t.number("leaving", s.leaving(), 0, 1),
             t.duration("blind_after", s.blindAfter()),
             t.duration("min_watch", s.minWatch()),
-            t.duration("revise", s.revise()));
+            t.duration("revise", s.revise()),
+            t.duration("tolerance", s.tolerance()),
+            t.number("share", s.share(), 0, 10));
     t.done();
     return p;
   }

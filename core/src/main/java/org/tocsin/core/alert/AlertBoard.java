@@ -2,12 +2,9 @@ package org.tocsin.core.alert;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.IntPredicate;
-import org.jspecify.annotations.Nullable;
 import org.tocsin.core.approach.Approach;
 import org.tocsin.core.journal.Entry;
 import org.tocsin.core.observation.Observation;
@@ -20,15 +17,18 @@ import org.tocsin.core.threat.Threat;
 
 /** All communities' machines with what the state and the officers say of each. Not thread-safe. */
 public final class AlertBoard {
-  /** With nothing new, states are looked at again this often: durations are minutes. */
-  private static final long QUIET_SECONDS = 5;
+  /**
+   * With nothing new, a community is weighed again this often: durations are minutes. Communities take turns, so that
+   * every second brings a fifth of the work.
+   */
+  private static final int QUIET_SECONDS = 5;
 
   private final Areas areas;
   private final DemandRules rules;
   private final CommunityMachine[] machines;
   private final Standing[] standings;
-  private final List<@Nullable List<DemandRules.Input>> inputs;
-  private long weighed = -1;
+  private final BitSet due = new BitSet();
+  private long stepped = -1;
   private long sequence;
 
   public AlertBoard(Areas areas, AlertPolicy policy) {
@@ -37,7 +37,6 @@ public final class AlertBoard {
     int n = areas.communities().size();
     machines = new CommunityMachine[n];
     standings = new Standing[n];
-    inputs = new ArrayList<>(Collections.nCopies(n, null));
     for (Community c : areas.communities()) {
       machines[c.index()] = new CommunityMachine(c.code(), policy);
       standings[c.index()] = new Standing();
@@ -47,10 +46,10 @@ public final class AlertBoard {
   /**
    * All of it, for a snapshot; what it holds is nobody else's business.
    *
-   * @param weighed number of the entry whose approaches were weighed last
+   * @param stepped second of the last step since 1970
    */
   public record State(
-      List<CommunityMachine.State> machines, List<Standing.State> standings, long sequence, long weighed) {}
+      List<CommunityMachine.State> machines, List<Standing.State> standings, long sequence, long stepped) {}
 
   public State state() {
     List<CommunityMachine.State> m = new ArrayList<>();
@@ -59,7 +58,7 @@ public final class AlertBoard {
       m.add(machines[i].saved());
       s.add(standings[i].state());
     }
-    return new State(m, s, sequence, weighed);
+    return new State(m, s, sequence, stepped);
   }
 
   /**
@@ -77,41 +76,52 @@ public final class AlertBoard {
       standings[i].restore(s.standings().get(i));
     }
     sequence = s.sequence();
-    weighed = s.weighed();
+    stepped = s.stepped();
   }
 
   /**
-   * Takes the entry and the picture after it.
+   * Takes the entry and the picture after it. Weighs the communities for which the entry changed something (a forecast, an
+   * announcement, a siren, an order) and those whose turn it is, not all.
    *
    * @param approaches in order of community
-   * @param forecastEntry number of the entry after which they last changed
+   * @param changed indices of the communities whose forecasts or announcements the entry changed
    * @param looking whether somebody looks at the community of an index
    * @return the new revisions in order of sequence
    */
-  public List<Alert> step(Entry entry, List<Threat> threats, List<Approach> approaches, long forecastEntry, IntPredicate looking) {
-    Instant now = entry.recordedAt();
-    boolean spoken = hear(entry);
-    boolean due = StrictMath.floorMod(now.getEpochSecond(), QUIET_SECONDS) == 0;
-    if (entry instanceof Entry.Tick && !due && forecastEntry == weighed) {
-      return List.of();
+  public List<Alert> step(
+      Entry entry, List<Threat> threats, List<Approach> approaches, List<Integer> changed, IntPredicate looking) {
+    due.clear();
+    hear(entry);
+    for (int i : changed) {
+      due.set(i);
     }
-    if (!(entry instanceof Entry.Tick) && !spoken && forecastEntry == weighed && !hasUnplaced(threats)) {
-      return List.of();
-    }
-    weighed = forecastEntry;
-    TreeMap<String, Threat> byId = new TreeMap<>();
-    for (Threat t : threats) {
-      byId.put(t.id(), t);
-    }
-    gather(threats, approaches, byId);
+    turns(entry.recordedAt().getEpochSecond());
     List<Alert> out = new ArrayList<>();
-    if (entry instanceof Entry.Order o && o.action() == Entry.Order.Action.END) {
-      end(o, byId, looking, out);
+    if (due.isEmpty()) {
+      return out;
     }
-    for (int i = 0; i < machines.length; i++) {
-      step(i, entry, byId, looking.test(i), out);
+    Scene scene = new Scene(entry, threats, approaches, areas);
+    if (entry instanceof Entry.Order o && o.action() == Entry.Order.Action.END) {
+      end(o, scene, looking, out);
+    }
+    for (int i = due.nextSetBit(0); i >= 0; i = due.nextSetBit(i + 1)) {
+      weigh(i, scene, looking.test(i), out);
     }
     return out;
+  }
+
+  /** Adds the communities whose turn has come since the last step. */
+  private void turns(long second) {
+    if (stepped < 0 || second - stepped >= QUIET_SECONDS) {
+      due.set(0, machines.length);
+    } else {
+      for (long s = stepped + 1; s <= second; s++) {
+        for (int i = (int) StrictMath.floorMod(s, (long) QUIET_SECONDS); i < machines.length; i += QUIET_SECONDS) {
+          due.set(i);
+        }
+      }
+    }
+    stepped = StrictMath.max(stepped, second);
   }
 
   /** The latest revision for every community, in order of index. */
@@ -123,20 +133,20 @@ public final class AlertBoard {
     return out;
   }
 
-  private void step(int i, Entry entry, Map<String, Threat> byId, boolean looking, List<Alert> out) {
+  private void weigh(int i, Scene scene, boolean looking, List<Alert> out) {
     CommunityMachine m = machines[i];
-    List<DemandRules.Input> in = inputs.get(i);
+    List<DemandRules.Input> in = scene.inputs(i);
     Standing s = standings[i];
-    s.expire(entry.recordedAt());
-    if (in == null && s.quiet() && m.resting(looking)) {
+    Instant now = scene.entry().recordedAt();
+    s.expire(now);
+    if (in.isEmpty() && s.quiet() && m.resting(looking)) {
       return;
     }
     if (s.standing(Entry.Order.Action.END) == null) {
       m.unmute();
     }
-    Instant now = entry.recordedAt();
     Demand d = rules.evaluate(s, heard(m, in), m.state(), now);
-    var context = new CommunityMachine.Context(entry.number(), now, looking, byId, s);
+    var context = new CommunityMachine.Context(scene.entry().number(), now, looking, scene.threats(), s);
     Alert a = m.step(d, context, sequence + 1);
     if (a != null) {
       sequence++;
@@ -144,10 +154,7 @@ public final class AlertBoard {
     }
   }
 
-  private static List<DemandRules.Input> heard(CommunityMachine m, @Nullable List<DemandRules.Input> in) {
-    if (in == null) {
-      return List.of();
-    }
+  private static List<DemandRules.Input> heard(CommunityMachine m, List<DemandRules.Input> in) {
     if (!m.mutes()) {
       return in;
     }
@@ -156,65 +163,22 @@ public final class AlertBoard {
     return out;
   }
 
-  /** Sorts forecasts and announcements to their communities. */
-  private void gather(List<Threat> threats, List<Approach> approaches, Map<String, Threat> byId) {
-    Collections.fill(inputs, null);
-    for (int i = 0; i < approaches.size(); i++) {
-      Approach a = approaches.get(i);
-      Threat t = byId.get(a.threat());
-      if (t != null) {
-        at(a.community()).add(new DemandRules.Input(t, a));
-      }
-    }
-    for (Threat t : threats) {
-      if (t.at() == null && t.stage() != Threat.Stage.ENDED) {
-        for (String code : t.areas()) {
-          for (Community c : areas.listCommunitiesOf(code)) {
-            at(c.index()).add(new DemandRules.Input(t, null));
-          }
-        }
-      }
-    }
-  }
-
-  private List<DemandRules.Input> at(int community) {
-    List<DemandRules.Input> list = inputs.get(community);
-    if (list == null) {
-      list = new ArrayList<>();
-      inputs.set(community, list);
-    }
-    return list;
-  }
-
-  private static boolean hasUnplaced(List<Threat> threats) {
-    for (Threat t : threats) {
-      if (t.at() == null) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Takes sirens and orders to the communities they are for; true when there were any. */
-  private boolean hear(Entry entry) {
+  /** Takes sirens and orders to the communities they are for. */
+  private void hear(Entry entry) {
     if (entry instanceof Entry.Order o) {
-      if (o.action() != Entry.Order.Action.END) {
-        for (Community c : areas.listCommunitiesOf(o.area())) {
+      for (Community c : areas.listCommunitiesOf(o.area())) {
+        due.set(c.index());
+        if (o.action() != Entry.Order.Action.END) {
           standings[c.index()].order(o);
         }
       }
-      return true;
-    }
-    boolean any = false;
-    if (entry instanceof Entry.Observed observed) {
+    } else if (entry instanceof Entry.Observed observed) {
       for (Observation x : observed.observations()) {
         if (x instanceof OfficialAlert a && a.source().trust() == Trust.OFFICIAL) {
           hear(a, observed);
-          any = true;
         }
       }
     }
-    return any;
   }
 
   private void hear(OfficialAlert a, Entry.Observed entry) {
@@ -224,19 +188,20 @@ public final class AlertBoard {
     for (String code : a.areas()) {
       for (Community c : areas.listCommunitiesOf(code)) {
         standings[c.index()].siren(a, e);
+        due.set(c.index());
       }
     }
   }
 
   /** An early end stands only where no siren sounds, and with a second officer where a threat stands. */
-  private void end(Entry.Order o, Map<String, Threat> byId, IntPredicate looking, List<Alert> out) {
+  private void end(Entry.Order o, Scene scene, IntPredicate looking, List<Alert> out) {
     Evidence order =
         new Evidence(o.number(), o.recordedAt(), o.officer(), Trust.TRUSTED, "", o.why());
     for (Community c : areas.listCommunitiesOf(o.area())) {
       CommunityMachine m = machines[c.index()];
       Standing s = standings[c.index()];
       boolean atRest = m.state() == AlertState.CLEAR || m.state() == AlertState.UNKNOWN;
-      List<DemandRules.Input> in = heard(m, inputs.get(c.index()));
+      List<DemandRules.Input> in = heard(m, scene.inputs(c.index()));
       boolean threatened = !in.isEmpty() || s.standing(Entry.Order.Action.RAISE) != null;
       if (atRest || s.sounding() != null || (threatened && o.second() == null)) {
         continue;
@@ -248,7 +213,7 @@ public final class AlertBoard {
         ignore.add(x.threat().id());
       }
       var context =
-          new CommunityMachine.Context(o.number(), o.recordedAt(), looking.test(c.index()), byId, s);
+          new CommunityMachine.Context(o.number(), o.recordedAt(), looking.test(c.index()), scene.threats(), s);
       out.add(m.end(context, order, ignore, ++sequence));
     }
   }

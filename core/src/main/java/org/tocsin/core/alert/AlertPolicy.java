@@ -14,7 +14,9 @@ import org.tocsin.core.observation.ThreatClass;
  * @param leaving share of a threshold below which a state that was entered is left again
  * @param blindAfter silence of every feed after which a community counts as not looked at
  * @param minWatch a WATCH lasts at least this long
- * @param revise shortest pause between two revisions that change nothing but the forecast
+ * @param revise shortest pause between two revisions of one state, unless a rule that leaves no time joins
+ * @param tolerance an arrival that lies outside the interval told by less than this is no news
+ * @param share nor is one that does by less than this share of the time that is left
  */
 public record AlertPolicy(
     Map<ThreatClass, ClassPolicy> classes,
@@ -22,7 +24,9 @@ public record AlertPolicy(
     double leaving,
     Duration blindAfter,
     Duration minWatch,
-    Duration revise) {
+    Duration revise,
+    Duration tolerance,
+    double share) {
 
   /**
    * @param watchProbability at least this likely, and
@@ -80,7 +84,7 @@ public record AlertPolicy(
     m.put(ThreatClass.CIVIL_AIRCRAFT, policy(1.01, 0, 1.01, 0, false, 0, 0));
     m.put(ThreatClass.UNKNOWN, policy(0.06, 20, 0.10, 6, false, 3, 2));
     return new AlertPolicy(
-        m, 1.5, 0.5, Duration.ofMinutes(15), Duration.ofMinutes(3), Duration.ofSeconds(30));
+        m, 1.5, 0.5, Duration.ofMinutes(15), Duration.ofMinutes(3), Duration.ofMinutes(2), Duration.ofMinutes(3), 0.5);
   }
 
   private static ClassPolicy policy(

@@ -207,28 +207,52 @@ final class CommunityMachine {
     return revise(d.state(), d.rule(), d, d.evidence(), c, sequence);
   }
 
-  /** Says again what has not changed in kind only when the forecast moved enough, and not too often. */
+  /**
+   * Says again what has not changed in kind only when it is news to those who took shelter: another class, another rule,
+   * or an arrival outside the interval that was told. That one more group joins, or that a second source confirms a
+   * pre-alert, is none.
+   */
   private @Nullable Alert update(Demand d, Context c, long sequence) {
-    boolean other = d.rule() != alert.reason().rule() || classOf(d) != alert.threatClass();
-    boolean pause = Duration.between(alert.at(), c.now()).compareTo(policy.revise()) < 0;
-    if (pause || !(other || moved(d.approach(), c.now()))) {
+    Rule told = alert.reason().rule();
+    boolean other = d.rule() != told;
+    if (other && (weighty(d.rule()) || weighty(told))) {
+      return raise(d, c, sequence);
+    }
+    if (Duration.between(alert.at(), c.now()).compareTo(policy.revise()) < 0) {
       return null;
     }
-    return revise(d.state(), d.rule(), d, d.evidence(), c, sequence);
+    boolean announcement = d.rule() == Rule.ANNOUNCED || told == Rule.ANNOUNCED;
+    boolean news = (other && announcement) || otherClass(d, c.now()) || moved(d.approach(), c.now());
+    return news ? raise(d, c, sequence) : null;
   }
 
-  private boolean moved(@Nullable Approach a, Instant now) {
-    Instant before = alert.likely();
-    if (a == null || before == null) {
-      return (a == null) != (before == null);
-    }
-    if (!before.isAfter(now) && !a.likely().isAfter(now)) {
-      // It was over the community and still is: that time passes is no news.
+  /** A class that leaves less time is news; that it has gone while another one stays is, once it would be over. */
+  private boolean otherClass(Demand d, Instant now) {
+    ThreatClass next = classOf(d);
+    ThreatClass told = alert.threatClass();
+    if (next == told) {
       return false;
     }
-    long shift = StrictMath.abs(a.likely().toEpochMilli() - before.toEpochMilli());
-    long left = StrictMath.max(0, before.toEpochMilli() - now.toEpochMilli());
-    return shift > StrictMath.max(120_000, left / 3);
+    boolean graver = told == null || (next != null && DemandRules.gravity(next) > DemandRules.gravity(told));
+    return graver || Duration.between(alert.at(), now).compareTo(durations().hold()) >= 0;
+  }
+
+  /** Rules whose coming or going is news at once: no time is left, or somebody other than the forecast speaks. */
+  private static boolean weighty(Rule r) {
+    return r == Rule.NO_TIME || r == Rule.OFFICIAL_ALARM || r == Rule.ORDER;
+  }
+
+  /** True when the arrival now thought likely lies outside what was told by more than the policy tolerates. */
+  private boolean moved(@Nullable Approach a, Instant now) {
+    Instant from = alert.earliest();
+    Instant to = alert.latest();
+    if (a == null || from == null || to == null) {
+      return (a == null) != (from == null);
+    }
+    Instant likely = a.likely().isBefore(now) ? now : a.likely();
+    long left = StrictMath.max(0, likely.toEpochMilli() - now.toEpochMilli());
+    long beyond = StrictMath.max(from.toEpochMilli() - likely.toEpochMilli(), likely.toEpochMilli() - to.toEpochMilli());
+    return beyond > StrictMath.max(policy.tolerance().toMillis(), left * policy.share());
   }
 
   private static @Nullable ThreatClass classOf(Demand d) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.tocsin.core.alert.AlertPolicy.ClassPolicy;
 import org.tocsin.core.approach.Approach;
 import org.tocsin.core.journal.Entry;
+import org.tocsin.core.observation.ThreatClass;
 import org.tocsin.core.observation.Trust;
 import org.tocsin.core.threat.Evidence;
 import org.tocsin.core.threat.Threat;
@@ -57,7 +58,26 @@ final class DemandRules {
     if (a.state() != b.state()) {
       return a.state() == AlertState.ALARM || b.state() == AlertState.CLEAR ? a : b;
     }
-    return sooner(b, a) ? b : a;
+    int graver = gravity(b) - gravity(a);
+    return graver > 0 || (graver == 0 && sooner(b, a)) ? b : a;
+  }
+
+  /** What leaves less time is told first, so that two groups of different class over one place do not take turns. */
+  private static int gravity(Demand d) {
+    Threat t = d.threat();
+    if (d.rule() == Rule.NO_TIME || t == null) {
+      return 3;
+    }
+    return gravity(t.classes().main());
+  }
+
+  static int gravity(ThreatClass c) {
+    return switch (c) {
+      case BALLISTIC_MISSILE, AEROBALLISTIC_MISSILE, SURFACE_TO_AIR_MISSILE, ROCKET_ARTILLERY -> 3;
+      case CRUISE_MISSILE, GLIDE_BOMB -> 2;
+      case STRIKE_UAV -> 1;
+      default -> 0;
+    };
   }
 
   private static boolean sooner(Demand b, Demand a) {

@@ -30,7 +30,7 @@ public final class Station implements Intake {
   static Picture nothing(Areas areas) {
     List<@Nullable Instant> never = new ArrayList<>(Collections.nCopies(areas.communities().size(), null));
     Coverage nobody = new Coverage(null, Collections.unmodifiableList(never));
-    return new Picture(0, Instant.EPOCH, List.of(), List.of(), 0, nobody);
+    return new Picture(0, Instant.EPOCH, List.of(), List.of(), List.of(), nobody);
   }
 
   public void use(Engine engine) {

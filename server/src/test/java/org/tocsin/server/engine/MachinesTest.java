@@ -28,7 +28,7 @@ class MachinesTest {
       if (entry instanceof Entry.Setting s && s.value().equals("poison")) {
         throw new IllegalStateException("a planted bug");
       }
-      return new Picture(counted, entry.recordedAt(), List.of(), List.of(), 0, new Coverage(null, List.of()));
+      return new Picture(counted, entry.recordedAt(), List.of(), List.of(), List.of(), new Coverage(null, List.of()));
     }
 
     @Override
@@ -43,7 +43,7 @@ class MachinesTest {
   }
 
   private Machines machines() {
-    Picture nothing = new Picture(0, NIGHT, List.of(), List.of(), 0, new Coverage(null, List.of()));
+    Picture nothing = new Picture(0, NIGHT, List.of(), List.of(), List.of(), new Coverage(null, List.of()));
     return new Machines(Counting::new, nothing, journal::forEach, reports::add);
   }
 

@@ -123,7 +123,7 @@ final class Stage implements AutoCloseable {
     return new Situation(
         journal,
         Purpose.EXERCISE,
-        new Picture(entry, time, threats, List.of(), entry, coverage),
+        new Picture(entry, time, threats, List.of(), List.of(), coverage),
         List.copyOf(latest),
         sequence,
         Instant.now().plus(STILL_FRESH));

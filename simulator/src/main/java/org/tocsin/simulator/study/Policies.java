@@ -36,6 +36,6 @@ public final class Policies {
               Duration horizon = k.noTime() ? k.alarmHorizon() : Duration.ofSeconds((long) (k.alarmHorizon().toSeconds() / Math.sqrt(Math.sqrt(f))));
               m.put(c, new ClassPolicy(k.watchProbability(), k.watchHorizon(), alarm, horizon, k.noTime(), k.minAlarm(), k.hold()));
             });
-    return new AlertPolicy(m, p.corroboration(), p.leaving(), p.blindAfter(), p.minWatch(), p.revise());
+    return new AlertPolicy(m, p.corroboration(), p.leaving(), p.blindAfter(), p.minWatch(), p.revise(), p.tolerance(), p.share());
   }
 }

@@ -1,0 +1,84 @@
+package org.tocsin.core.alert;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.tocsin.core.approach.Approach;
+import org.tocsin.core.journal.Entry;
+import org.tocsin.core.place.Areas;
+import org.tocsin.core.place.Community;
+import org.tocsin.core.threat.Threat;
+
+/** What stands before the board in one step, looked up by community only when asked for. */
+final class Scene {
+  private final Entry entry;
+  private final List<Approach> approaches;
+  private final TreeMap<String, Threat> byId = new TreeMap<>();
+  private final List<Announced> announced = new ArrayList<>();
+
+  /** A threat without a place, and the communities for which it is announced. */
+  private record Announced(Threat threat, BitSet communities) {}
+
+  Scene(Entry entry, List<Threat> threats, List<Approach> approaches, Areas areas) {
+    this.entry = entry;
+    this.approaches = approaches;
+    for (Threat t : threats) {
+      byId.put(t.id(), t);
+      if (t.at() == null && t.stage() != Threat.Stage.ENDED && !t.areas().isEmpty()) {
+        announced.add(new Announced(t, communities(t, areas)));
+      }
+    }
+  }
+
+  private static BitSet communities(Threat t, Areas areas) {
+    BitSet out = new BitSet();
+    for (String code : t.areas()) {
+      for (Community c : areas.listCommunitiesOf(code)) {
+        out.set(c.index());
+      }
+    }
+    return out;
+  }
+
+  Entry entry() {
+    return entry;
+  }
+
+  Map<String, Threat> threats() {
+    return byId;
+  }
+
+  /** What is known for one community: forecasts in order of threat, then announcements. */
+  List<DemandRules.Input> inputs(int community) {
+    List<DemandRules.Input> out = new ArrayList<>();
+    for (int i = first(community); i < approaches.size() && approaches.get(i).community() == community; i++) {
+      Threat t = byId.get(approaches.get(i).threat());
+      if (t != null) {
+        out.add(new DemandRules.Input(t, approaches.get(i)));
+      }
+    }
+    for (Announced a : announced) {
+      if (a.communities().get(community)) {
+        out.add(new DemandRules.Input(a.threat(), null));
+      }
+    }
+    return out;
+  }
+
+  /** Index of the first forecast for a community or one after it. */
+  private int first(int community) {
+    int low = 0;
+    int high = approaches.size();
+    while (low < high) {
+      int mid = (low + high) >>> 1;
+      if (approaches.get(mid).community() < community) {
+        low = mid + 1;
+      } else {
+        high = mid;
+      }
+    }
+    return low;
+  }
+}
