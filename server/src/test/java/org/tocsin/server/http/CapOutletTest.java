@@ -47,7 +47,7 @@ class CapOutletTest {
 
   private static org.tocsin.core.Picture picture(Alert a) {
     return new org.tocsin.core.Picture(
-        a.entry(), a.at(), List.of(), List.of(), 0, new org.tocsin.core.Coverage(null, List.of()));
+        a.entry(), a.at(), List.of(), List.of(), List.of(), new org.tocsin.core.Coverage(null, List.of()));
   }
 
   private CapAlert message(CapOutlet o, long sequence) throws IOException {
