@@ -14,17 +14,29 @@ import org.tocsin.core.place.Areas;
 import org.tocsin.core.threat.GroupEstimator;
 import org.tocsin.core.threat.Threat;
 import org.tocsin.core.threat.ThreatProfile;
+import org.tocsin.core.track.Intake;
+import org.tocsin.core.track.Track;
 
 /** The first machine: entries to the air picture (track, assess, project). Not thread-safe; one core thread owns it. */
 public final class AirPicture {
   private final GroupEstimator groups;
   private final Projections projections;
   private final Lookout lookout;
+  private final SensorPicture sensors;
+  private final SensorWatch watch;
+  private final TrackedThreats tracked;
+  private final ReportedTracks reported;
+  private final Confirmation confirmation = new Confirmation();
+  private List<Track> tracks = List.of();
 
   public AirPicture(Areas areas, Map<ThreatClass, ThreatProfile> profiles) {
     groups = new GroupEstimator(areas, profiles);
     projections = new Projections(areas, new ApproachForecast(areas, profiles));
     lookout = new Lookout(areas);
+    sensors = new SensorPicture(areas);
+    watch = new SensorWatch(areas);
+    tracked = new TrackedThreats(profiles);
+    reported = new ReportedTracks(profiles);
   }
 
   public AirPicture(Areas areas) {
@@ -35,7 +47,26 @@ public final class AirPicture {
   public record State(
       GroupEstimator.State groups, Lookout.State lookout, Map<String, Projections.Projection> projections) {}
 
+  /** Whether {@link #state} holds everything: not once sensors are known, whose tracks only the journal can bring back. */
+  public boolean snapshotable() {
+    return sensors.untouched() && reported.isEmpty() && lookout.snapshotable();
+  }
+
+  /** What became of the observations with geometry. */
+  public Intake intake() {
+    return sensors.intake();
+  }
+
+  /** Observations and settings of sensors that were left out before they became scans. */
+  public long refused() {
+    return sensors.refused();
+  }
+
+  /** @throws IllegalStateException when not {@link #snapshotable} */
   public State state() {
+    if (!snapshotable()) {
+      throw new IllegalStateException("tracks live: the state of the picture cannot be saved");
+    }
     return new State(groups.state(), lookout.state(), projections.state());
   }
 
@@ -51,6 +82,9 @@ public final class AirPicture {
     Instant now = entry.recordedAt();
     if (entry instanceof Entry.Observed observed) {
       lookout.observe(observed);
+      sensors.observe(observed);
+      watch.observe(observed);
+      reported.observe(observed);
       List<Sighting> sightings = new ArrayList<>();
       for (Observation o : observed.observations()) {
         if (o instanceof Sighting s) {
@@ -61,11 +95,23 @@ public final class AirPicture {
         groups.observe(observed, sightings);
       }
     }
+    if (entry instanceof Entry.Setting setting) {
+      sensors.set(setting);
+      watch.use(sensors.stated());
+    }
+    if (entry instanceof Entry.Tick) {
+      sensors.look(now);
+      watch.look(now);
+      tracks = sensors.tracks(now);
+      tracked.update(entry.number(), now, sensors, watch, tracks);
+    }
     groups.advance(now);
-    List<Threat> threats = groups.threats(now);
+    List<Threat> others = new ArrayList<>(groups.threats(now));
+    others.addAll(reported.threats(now));
+    List<Threat> threats = confirmation.joined(tracked.threats(), others);
     projections.step(threats, now, lookout.lastLooked(now));
     return new Picture(
         entry.number(), now, Collections.unmodifiableList(threats), projections.approaches(), projections.changed(),
-        lookout.coverage());
+        lookout.coverage(watch.watched(), now), tracks);
   }
 }

@@ -158,7 +158,9 @@ final class Projections {
   }
 
   private static boolean stale(Projection p, Threat t, Instant now) {
-    if (!p.heard().equals(t.lastHeard())
+    // What sensors or another tracker follow is heard of all the time: that alone waits for its turn.
+    boolean followed = t.id().startsWith("t") || t.id().startsWith("r");
+    if ((!followed && !p.heard().equals(t.lastHeard()))
         || p.stage() != t.stage()
         || p.main() != t.classes().main()
         || p.independent() != t.independent()) {

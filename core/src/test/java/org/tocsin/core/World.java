@@ -126,6 +126,17 @@ public final class World {
     return this;
   }
 
+  /** A setting recorded now. */
+  public World set(String key, String value) {
+    step(new Entry.Setting(++number, now, key, value));
+    return this;
+  }
+
+  /** The first machine, for what it alone can tell. */
+  public AirPicture air() {
+    return air;
+  }
+
   public Picture step(Entry e) {
     journal.add(e);
     picture = air.step(e);

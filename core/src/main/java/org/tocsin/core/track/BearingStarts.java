@@ -44,13 +44,23 @@ final class BearingStarts {
     lastLook = new double[sensors.length];
   }
 
-  void set(BearingStarts o) {
-    n = o.n;
-    System.arraycopy(o.sensor, 0, sensor, 0, n);
-    System.arraycopy(o.time, 0, time, 0, n);
-    System.arraycopy(o.sin, 0, sin, 0, n);
-    System.arraycopy(o.cos, 0, cos, 0, n);
-    System.arraycopy(o.lastLook, 0, lastLook, 0, lastLook.length);
+  /** @param place index here of each sensor of the other, -1 for those that are gone */
+  void set(BearingStarts o, int[] place) {
+    n = 0;
+    for (int k = 0; k < o.n; k++) {
+      int here = place[o.sensor[k]];
+      if (here >= 0) {
+        sensor[n] = here;
+        time[n] = o.time[k];
+        sin[n] = o.sin[k];
+        cos[n++] = o.cos[k];
+      }
+    }
+    for (int i = 0; i < place.length; i++) {
+      if (place[i] >= 0) {
+        lastLook[place[i]] = o.lastLook[i];
+      }
+    }
   }
 
   /** Notes a bearing that nothing explains. */
@@ -125,6 +135,10 @@ final class BearingStarts {
     }
     write(now, modes, k, cls, to);
     java.util.Arrays.sort(bestSet, 0, bestSize);
+    seers = 0;
+    for (int i = 0; i < bestSize; i++) {
+      seer[seers++] = sensor[bestSet[i]];
+    }
     for (int i = bestSize - 1; i >= 0; i--) {
       remove(bestSet[i]);
     }
@@ -312,6 +326,16 @@ final class BearingStarts {
       for (int b = a; b < 4; b++) {
         p[index(a, b)] = inverse[4 * a + b];
       }
+    }
+  }
+
+  private final int[] seer = new int[MOST_IN_FIT];
+  private int seers;
+
+  /** Tells a target just started which sensors started it. */
+  void seers(Target t) {
+    for (int i = 0; i < seers; i++) {
+      t.seenBy(sensors[seer[i]].model.id());
     }
   }
 

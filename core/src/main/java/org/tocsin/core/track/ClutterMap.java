@@ -45,9 +45,10 @@ final class ClutterMap {
   }
 
   /** Before a scan is used. */
-  void open(int plots) {
-    flood = Math.max(1, plots / (USUAL * usual));
-    usual += 0.05 * (Math.min(plots, USUAL * usual) - usual);
+  void open(int plots, double turn) {
+    double whole = plots / turn;
+    flood = Math.max(1, whole / (USUAL * usual));
+    usual += 0.05 * turn * (Math.min(whole, USUAL * usual) - usual);
   }
 
   /** By how much clutter at a place exceeds the model's figure. */
@@ -61,11 +62,12 @@ final class ClutterMap {
     count[cell(range, sin, cos)] += share;
   }
 
-  /** After a scan. */
-  void close() {
-    scans = scans * KEEP + 1;
+  /** After a scan of the given share of a turn. */
+  void close(double turn) {
+    double keep = turn >= 1 ? KEEP : 1 - (1 - KEEP) * turn;
+    scans = scans * keep + turn;
     for (int i = 0; i < count.length; i++) {
-      count[i] *= KEEP;
+      count[i] *= keep;
     }
   }
 }

@@ -108,9 +108,10 @@ final class Engine implements Reduction.Confirmation {
     claims = scan.labels();
     scans++;
     badRows = plots.load(scan, x, settings.maxPlots(), NO_BIAS);
+    x.sweep(scan);
     boolean learn = settings.learnClutter() && x.radar();
     if (learn) {
-      clutterMaps[x.index].open(plots.n + plots.left);
+      clutterMaps[x.index].open(plots.n + plots.left, scan.width() / 360);
     }
     prepareDetections(x);
     gateAll(x);
@@ -141,19 +142,19 @@ final class Engine implements Reduction.Confirmation {
     next = old;
     field.looked(x, time);
     if (learn) {
-      learnClutter(x);
+      learnClutter(x, scan.width() / 360);
     }
     if (targets() > settings.maxTracks()) {
       shed();
     }
   }
 
-  private void learnClutter(Sensor x) {
+  private void learnClutter(Sensor x, double turn) {
     ClutterMap map = clutterMaps[x.index];
     for (int d = 0; d < plots.n; d++) {
       map.count(plots.value(d, 0), plots.sinAzimuth[d], plots.cosAzimuth[d], plots.unexplained[d]);
     }
-    map.close();
+    map.close(turn);
   }
 
   /** Gives up the least likely targets until the bound holds. */
@@ -180,7 +181,9 @@ final class Engine implements Reduction.Confirmation {
     }
   }
 
-  /** Becomes a copy of another engine of the same settings and sensors. */
+  /**
+   * Becomes a copy of another engine, which may know other sensors: what was learnt of those that both know goes along.
+   */
   void set(Engine o) {
     for (int i = 0; i < clusters.size(); i++) {
       Cluster c = clusters.get(i);
@@ -194,15 +197,32 @@ final class Engine implements Reduction.Confirmation {
       clusters.add(copy(o.clusters.get(i)));
     }
     field.set(o.field);
-    starts.set(o.starts);
-    for (int i = 0; i < sensors.length; i++) {
-      if (clutterMaps[i] != null) {
-        clutterMaps[i].set(o.clutterMaps[i]);
+    int[] place = places(o);
+    starts.set(o.starts, place);
+    for (int i = 0; i < place.length; i++) {
+      if (place[i] >= 0 && clutterMaps[place[i]] != null) {
+        clutterMaps[place[i]].set(o.clutterMaps[i]);
       }
     }
     nextNumber = o.nextNumber;
     scans = o.scans;
     time = o.time;
+  }
+
+  /** Index here of each sensor of another engine, -1 for those unknown or changed. */
+  private int[] places(Engine o) {
+    int[] place = new int[o.sensors.length];
+    for (int i = 0; i < place.length; i++) {
+      Sensor x = o.sensors[i];
+      boolean same = i < sensors.length && sensors[i].model.equals(x.model);
+      place[i] = same ? i : -1;
+      for (int k = 0; !same && k < sensors.length; k++) {
+        if (sensors[k].model.equals(x.model)) {
+          place[i] = k;
+        }
+      }
+    }
+    return place;
   }
 
   private Cluster copy(Cluster from) {
@@ -241,6 +261,7 @@ final class Engine implements Reduction.Confirmation {
       }
       h.existence = exists;
       Target t = target(h);
+      starts.seers(t);
       t.eastBegan = h.east;
       t.northBegan = h.north;
       Cluster c = pool.cluster();
@@ -444,13 +465,15 @@ final class Engine implements Reduction.Confirmation {
       double dn = n - x.at[1];
       double du = u - x.at[2];
       double range = Math.sqrt(de * de + dn * dn + du * du);
-      double pd =
-          x.detection(
+      double pd = x.share(de, dn, du);
+      if (pd > 0) {
+        pd *= x.detection(
               modes.classOf[h.mode[i]],
               range,
               r[6] * de + r[7] * dn + r[8] * du,
               Gaussian.altitude(e, n, u, radius),
               h.g[o + 12]);
+      }
       sum += h.g[o] * pd;
       h.chance[i] = pd;
     }
@@ -748,7 +771,7 @@ final class Engine implements Reduction.Confirmation {
         priorPick2[at] = missTo[a];
       } else if (code >= 0) {
         seen = true;
-        label = claims.isEmpty() ? null : claims.get(plots.origin[edgeDetection[code]]);
+        label = claim(edgeDetection[code]);
         if (edgeTo[code] < 0) {
           Hypothesis h = pool.hypothesis();
           slots.get(slotOf(t, code)).update(x, plots, edgeDetection[code], GATE, time, h);
@@ -775,8 +798,15 @@ final class Engine implements Reduction.Confirmation {
     if (seen) {
       t.lastSeen = time;
       t.lastScan = scans;
+      t.seenBy(x.model.id());
       t.hits++;
     }
+  }
+
+  /** Identity that a detection claims, or null. */
+  private @Nullable String claim(int d) {
+    String label = claims.isEmpty() ? "" : claims.get(plots.origin[d]);
+    return label.isEmpty() ? null : label;
   }
 
   private int[] missTo = new int[16];
@@ -805,8 +835,10 @@ final class Engine implements Reduction.Confirmation {
     births.start(x, plots, d, time, h);
     h.existence = exists;
     Target t = target(h);
-    if (!claims.isEmpty()) {
-      t.bind(claims.get(plots.origin[d]), time);
+    t.seenBy(x.model.id());
+    String label = claim(d);
+    if (label != null) {
+      t.bind(label, time);
     }
     t.eastBegan = plots.east[d];
     t.northBegan = plots.north[d];

@@ -42,6 +42,29 @@ public record Kinematics(
     double turnTime,
     double ballisticCoefficient) {
 
+  /**
+   * How well speed over ground, height and climb fit the class, times its share of all births; what is NaN says nothing.
+   *
+   * @param speed m/s
+   * @param altitude metres above the ellipsoid
+   * @param climb m/s
+   */
+  public double likelihood(double speed, double altitude, double climb) {
+    double v = sigmaSpeed * sigmaSpeed;
+    double like = share;
+    if (!Double.isNaN(speed)) {
+      like *= speed / v * StrictMath.exp(-0.5 * speed * speed / v);
+    }
+    if (!Double.isNaN(altitude)) {
+      double d = (altitude - height) / sigmaHeight;
+      like *= StrictMath.exp(-0.5 * d * d) / sigmaHeight;
+    }
+    if (!Double.isNaN(climb)) {
+      like *= StrictMath.exp(-0.5 * climb * climb / (sigmaClimb * sigmaClimb)) / sigmaClimb;
+    }
+    return like;
+  }
+
   /** Whether it falls when it is not powered. */
   public boolean ballistic() {
     return ballisticCoefficient > 0;

@@ -8,6 +8,7 @@ final class Sensor {
   static final double EARTH = 6_371_000;
   private static final int BINS = 512;
   private static final double EDGE = 60;
+  private static final double EDGE_DEGREES = 0.7;
 
   final SensorModel model;
   final int index;
@@ -26,6 +27,11 @@ final class Sensor {
   /** Clutter density per unit of all measured columns, to be multiplied by range for a radar. */
   final double clutterDensity;
   final double clutterElevation;
+  private boolean whole = true;
+  private double sinMiddle;
+  private double cosMiddle;
+  private double cosInside;
+  private double cosOutside;
 
   Sensor(SensorModel m, int index, TangentPlane frame, List<Kinematics> classes) {
     this.model = m;
@@ -78,6 +84,29 @@ final class Sensor {
       case POSITION, REPORT -> d /= model.area();
     }
     return d;
+  }
+
+  /** Notes which sector the scan at hand looked at. */
+  void sweep(Scan scan) {
+    whole = scan.whole();
+    if (!whole) {
+      double middle = StrictMath.toRadians(scan.from() + scan.width() / 2);
+      sinMiddle = StrictMath.sin(middle);
+      cosMiddle = StrictMath.cos(middle);
+      cosInside = StrictMath.cos(StrictMath.toRadians(StrictMath.max(0, scan.width() / 2 - EDGE_DEGREES)));
+      cosOutside = StrictMath.cos(StrictMath.toRadians(StrictMath.min(180, scan.width() / 2 + EDGE_DEGREES)));
+    }
+  }
+
+  /** How much of a place, given from the sensor in the tracker's axes, the scan looked at: all, nothing, half at an edge. */
+  double share(double de, double dn, double du) {
+    if (whole) {
+      return 1;
+    }
+    double e = rotation[0] * de + rotation[1] * dn + rotation[2] * du;
+    double n = rotation[3] * de + rotation[4] * dn + rotation[5] * du;
+    double c = (e * sinMiddle + n * cosMiddle) / Math.max(Math.sqrt(e * e + n * n), 1e-3);
+    return c >= cosInside ? 1 : c < cosOutside ? 0 : 0.5;
   }
 
   boolean position() {

@@ -1,5 +1,7 @@
 package org.tocsin.core.track;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A Bernoulli: what one first detection may have been the start of, under all histories still held possible. */
@@ -32,6 +34,35 @@ final class Target {
     return label == null || bound < 3 || now - lastBound > 60 ? null : new Track.CivilEvidence(label, bound);
   }
 
+  /** Ids of the sensors that last saw it, each once, oldest first. */
+  final @Nullable String[] seers = new String[6];
+
+  int seen;
+
+  void seenBy(String sensor) {
+    int at = 0;
+    while (at < seen && !sensor.equals(seers[at])) {
+      at++;
+    }
+    if (at == seen) {
+      if (seen < seers.length) {
+        seers[seen++] = sensor;
+        return;
+      }
+      at = 0;
+    }
+    System.arraycopy(seers, at + 1, seers, at, seen - 1 - at);
+    seers[seen - 1] = sensor;
+  }
+
+  List<String> seenBy() {
+    List<String> out = new ArrayList<>(seen);
+    for (int i = 0; i < seen; i++) {
+      out.add(String.valueOf(seers[i]));
+    }
+    return out;
+  }
+
   int n;
   Hypothesis[] h = new Hypothesis[4];
 
@@ -51,6 +82,7 @@ final class Target {
     confirmed = false;
     label = null;
     bound = 0;
+    seen = 0;
     n = 0;
   }
 
@@ -66,5 +98,7 @@ final class Target {
     label = o.label;
     bound = o.bound;
     lastBound = o.lastBound;
+    seen = o.seen;
+    System.arraycopy(o.seers, 0, seers, 0, seen);
   }
 }

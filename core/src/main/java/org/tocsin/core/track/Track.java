@@ -1,5 +1,6 @@
 package org.tocsin.core.track;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.core.observation.ClassMix;
 import org.tocsin.core.place.GeoPoint;
@@ -19,6 +20,7 @@ import org.tocsin.core.place.GeoPoint;
  * @param began time of its first detection, s
  * @param lastSeen time of its last detection, s
  * @param lastScan number of the scan of its last detection, counted from 1
+ * @param seenBy ids of the sensors that saw it, at most the last six, oldest first
  */
 public record Track(
     long number,
@@ -32,7 +34,8 @@ public record Track(
     @Nullable CivilEvidence civil,
     double began,
     double lastSeen,
-    long lastScan) {
+    long lastScan,
+    List<String> seenBy) {
 
   /**
    * Why a track counts as civil.
@@ -45,6 +48,7 @@ public record Track(
   public Track {
     state = state.clone();
     covariance = covariance.clone();
+    seenBy = List.copyOf(seenBy);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.tocsin.core.track;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.TreeMap;
 import org.tocsin.core.observation.ClassMix;
 import org.tocsin.core.observation.ThreatClass;
 import org.tocsin.core.place.GeoPoint;
+import org.tocsin.core.place.TangentPlane;
 
 /**
  * Turns scans of many sensors into one picture of the objects in the air. Deterministic: the same scans give the same
@@ -15,7 +17,7 @@ import org.tocsin.core.place.GeoPoint;
  * thread safe; pictures are immutable and may be passed on.
  */
 public final class Tracker {
-  private static final Comparator<Scan> ORDER = Comparator.comparingDouble(Scan::time).thenComparing(Scan::sensor);
+  static final Comparator<Scan> ORDER = Comparator.comparingDouble(Scan::time).thenComparing(Scan::sensor);
 
   /** Seconds between saved states. */
   private static final double SAVE_EVERY = 10;
@@ -26,9 +28,9 @@ public final class Tracker {
   /** Scans ahead in a row after which the gap is believed. */
   private static final int BELIEVED = 3;
 
-  private final TrackerSettings settings;
+  private TrackerSettings settings;
   private final Map<String, Sensor> byId = new TreeMap<>();
-  private final List<SensorModel> sensors;
+  private List<SensorModel> sensors;
   private Engine engine;
 
   /** Scans of the window in order, and states saved before some of them; the oldest state covers the whole window. */
@@ -52,11 +54,36 @@ public final class Tracker {
     this.settings = settings;
     this.sensors = List.copyOf(sensors);
     this.engine = new Engine(settings, this.sensors);
+    index();
+  }
+
+  private void index() {
+    byId.clear();
     for (Sensor s : engine.sensors) {
       if (byId.put(s.model.id(), s) != null) {
         throw new IllegalArgumentException("two sensors are called " + s.model.id());
       }
     }
+  }
+
+  /** Goes on with other sensors or another width of association; tracks, and what was learnt of sensors that stay, are kept. */
+  public void use(TrackerSettings other, List<SensorModel> models) {
+    settings = other;
+    sensors = List.copyOf(models);
+    engine = moved(engine);
+    saved.replaceAll(this::moved);
+    spare.clear();
+    index();
+  }
+
+  private Engine moved(Engine from) {
+    Engine to = new Engine(settings, sensors);
+    to.set(from);
+    return to;
+  }
+
+  public TrackerSettings settings() {
+    return settings;
   }
 
   /** Takes in one scan; what cannot be used is counted in {@link #intake}. */
@@ -159,6 +186,16 @@ public final class Tracker {
     return new Intake(used, plots, late, tooLate, duplicates, unknownSensor, badTime, badRows, overflow);
   }
 
+  /** Probability that a scan of a radar shows an object of the slowest class at a place. */
+  public static double visibility(SensorModel m, GeoPoint point, double altitude) {
+    TangentPlane own = new TangentPlane(m.site(), m.altitude());
+    double[] p = own.enu(point.lat(), point.lon(), altitude);
+    List<Kinematics> slowest = List.of(
+        Collections.min(TrackerSettings.airThreats(), Comparator.comparingDouble(Kinematics::sigmaSpeed)));
+    double range = StrictMath.sqrt(p[0] * p[0] + p[1] * p[1] + p[2] * p[2]);
+    return new Sensor(m, 0, own, slowest).detection(0, range, p[2], altitude, 0);
+  }
+
   /** Targets followed, unconfirmed ones included. */
   public int targets() {
     return engine.targets();
@@ -186,7 +223,7 @@ public final class Tracker {
     }
     double[] state = {g[1], g[2], g[3], g[4], g[5], g[6]};
     return new Track(t.number, time, new GeoPoint(lla[0], lla[1]), lla[2], state, cov, existence, classes(p),
-        t.civil(time), t.began, t.lastSeen, t.lastScan);
+        t.civil(time), t.began, t.lastSeen, t.lastScan, t.seenBy());
   }
 
   private ClassMix classes(Predicted p) {

@@ -58,6 +58,10 @@ final class Undetected {
   }
 
   void set(Undetected o) {
+    if (o.west != west || o.south != south || o.cell != cell) {
+      // Other sensors span another grid: what is undetected there is not known yet.
+      return;
+    }
     System.arraycopy(o.density, 0, density, 0, density.length);
     System.arraycopy(o.since, 0, since, 0, since.length);
     System.arraycopy(o.boost, 0, boost, 0, boost.length);
@@ -108,6 +112,9 @@ final class Undetected {
     float[] pd = detection[x.index];
     for (int k = 0; k < cells.length; k++) {
       int i = cells[k];
+      if (x.share(west + (i % SIDE + 0.5) * cell - x.at[0], south + (i / SIDE + 0.5) * cell - x.at[1], 0) < 1) {
+        continue;
+      }
       double dt = Math.max(0, time - since[i]);
       since[i] = Math.max(time, since[i]);
       for (int c = 0; c < classes; c++) {
