@@ -23,7 +23,6 @@ import org.tocsin.core.Picture;
 import org.tocsin.core.alert.Alert;
 import org.tocsin.core.alert.AlertState;
 import org.tocsin.core.alert.Rule;
-import org.tocsin.core.journal.Entry;
 import org.tocsin.core.journal.Purpose;
 import org.tocsin.core.observation.ThreatClass;
 import org.tocsin.core.observation.Trust;
@@ -38,7 +37,7 @@ import org.tocsin.server.engine.Situation;
 import org.tocsin.server.http.ApiContext;
 import org.tocsin.server.http.HttpServer;
 import org.tocsin.server.http.HttpSettings;
-import org.tocsin.server.outlet.Outlet;
+import org.tocsin.server.outlet.Notice;
 
 /**
  * From handing one alert to the stream until the last of N subscribers on this machine has it. Server and subscribers
@@ -84,22 +83,22 @@ public final class FanoutBench {
             () -> situation, areas, intake, Optional.empty(), List::of, List::of, () -> Load.NONE, Optional.empty(),
             "bench", quiet);
     try (HttpServer server = HttpServer.start("127.0.0.1", 0, context)) {
-      new FanoutBench(server).run(subscribers, events, picture);
+      new FanoutBench(server).run(subscribers, events);
     }
   }
 
-  private void run(int subscribers, int events, Picture picture) throws IOException {
+  private void run(int subscribers, int events) throws IOException {
     server.outlet().begin("bench", Purpose.TEST);
     long began = System.nanoTime();
     for (int i = 0; i < subscribers; i++) {
       subscribe(i);
     }
     // The first alert also waits for the last subscriber to be greeted.
-    publish(1, subscribers, picture);
+    publish(1, subscribers);
     double connected = (System.nanoTime() - began) / 1e6;
     double[] millis = new double[events];
     for (int i = 0; i < WARM_UP + events; i++) {
-      double took = publish(i + 2, subscribers, picture);
+      double took = publish(i + 2, subscribers);
       if (i >= WARM_UP) {
         millis[i - WARM_UP] = took;
       }
@@ -128,12 +127,11 @@ public final class FanoutBench {
   }
 
   /** Milliseconds until every subscriber has it. */
-  private double publish(long sequence, int subscribers, Picture picture) throws IOException {
+  private double publish(long sequence, int subscribers) throws IOException {
     long goal = seen + subscribers;
-    Outlet.Update update =
-        new Outlet.Update(new Entry.Tick(sequence, NIGHT), picture, List.of(alert(sequence)));
+    var notices = List.of(new Notice("bench", Purpose.TEST, alert(sequence)));
     long began = System.nanoTime();
-    server.outlet().accept(update);
+    server.outlet().deliver(notices);
     while (seen < goal) {
       read(1000);
     }

@@ -81,7 +81,7 @@ public final class HostedReplay implements AutoCloseable {
               Parts parts =
                   new Parts(areas, policy, Assembly.decoders(areas, plan.channels(), Map.of()), outlets, problems);
               return Engine.open(
-                  parts, new Setup(folder.resolve(id), id, PURPOSE, SyncPolicy.BATCH, start, null, false));
+                  parts, new Setup(folder.resolve(id), id, PURPOSE, SyncPolicy.BATCH, start, null, false, Setup.SNAPSHOT_EVERY));
             });
     http =
         HttpServer.start(

@@ -96,7 +96,7 @@ public final class LiveService implements AutoCloseable {
     Instant now = Instant.now();
     String id =
         c.purpose().name().toLowerCase(Locale.ROOT) + "-" + STAMP.format(now) + "-" + HexFormat.of().formatHex(random);
-    return new Setup(folder, id, c.purpose(), c.sync(), now, InstantSource.system(), false);
+    return new Setup(folder, id, c.purpose(), c.sync(), now, InstantSource.system(), false, Setup.SNAPSHOT_EVERY);
   }
 
   public int port() {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.tocsin.core.journal.Entry;
 import org.tocsin.server.journal.Damage;
@@ -44,10 +45,12 @@ public final class KillTest {
    * What happened.
    *
    * @param kills processes killed after they had begun to record
+   * @param moments different lengths of the journal found after a kill
+   * @param snapshots restarts that took up a snapshot
    * @param runs complete replays these were spread over
    * @param entries in each journal
    */
-  public record Outcome(int kills, int runs, long entries, long alerts) {}
+  public record Outcome(int kills, int moments, long snapshots, int runs, long entries, long alerts) {}
 
   /** @throws AssertionError in words when something was lost, told twice or different */
   public Outcome run(int kills) throws IOException, InterruptedException {
@@ -58,6 +61,7 @@ public final class KillTest {
 
     int killed = 0;
     int runs = 0;
+    TreeSet<Long> lengths = new TreeSet<>();
     while (killed < kills) {
       Path out = folder.resolve("killed-" + runs);
       long kept = 0;
@@ -73,9 +77,12 @@ public final class KillTest {
           check(process.exitValue() == 0, "a restarted replay ended with exit code " + process.exitValue());
           done = true;
         } else {
+          // The journal grows by batches; what happens between two of them is to be hit as well.
+          process.waitFor(random.nextInt(200), TimeUnit.MILLISECONDS);
           process.destroyForcibly().waitFor();
           killed++;
           long now = lastEntry(out);
+          lengths.add(now);
           check(now >= kept, "entries were lost: " + now + " are left of " + kept);
           kept = now;
         }
@@ -83,7 +90,7 @@ public final class KillTest {
       compare(calm, out);
       runs++;
     }
-    return new Outcome(killed, runs, lastEntry(calm), lines(calm));
+    return new Outcome(killed, lengths.size(), restarts(), runs, lastEntry(calm), lines(calm));
   }
 
   private Process start(Path out) throws IOException {
@@ -92,7 +99,7 @@ public final class KillTest {
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(Main.class.getName(), "replay"));
     command.addAll(recording);
-    command.addAll(List.of("--headless", "--out", out.toString(), "--data", folder.resolve("data").toString()));
+    command.addAll(List.of("--headless", "--out", out.toString(), "--data", folder.resolve("data").toString(), "--snapshot-every", "100"));
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log.txt").toFile()))
@@ -128,6 +135,12 @@ public final class KillTest {
   private static long lines(Path out) throws IOException {
     try (var lines = Files.lines(out.resolve("alerts.jsonl"))) {
       return lines.count();
+    }
+  }
+
+  private long restarts() throws IOException {
+    try (var lines = Files.lines(folder.resolve("log.txt"))) {
+      return lines.filter(l -> l.contains("from the snapshot") && !l.endsWith("after entry 0")).count();
     }
   }
 

@@ -69,6 +69,7 @@ class ReplayTest {
   void A03_killedAtAnyMomentItGoesOnWithoutLossOrRepetition() throws Exception {
     KillTest.Outcome outcome = new KillTest(Files.createDirectories(folder.resolve("kill")), night()).run(5);
     assertThat(outcome.kills()).isEqualTo(5);
+    assertThat(outcome.snapshots()).isPositive();
     assertThat(outcome.alerts()).isPositive();
   }
 

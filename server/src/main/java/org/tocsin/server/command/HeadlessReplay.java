@@ -45,14 +45,16 @@ final class HeadlessReplay {
   private final AlertPolicy policy = AlertPolicy.standard();
   private final Path out;
   private final SyncPolicy sync;
+  private final int snapshotEvery;
   private final String journal;
 
   /** @param content names the recording */
-  HeadlessReplay(Recording recording, String content, Areas areas, Path out, SyncPolicy sync) {
+  HeadlessReplay(Recording recording, String content, Areas areas, Path out, SyncPolicy sync, int snapshotEvery) {
     this.recording = recording;
     this.areas = areas;
     this.out = out;
     this.sync = sync;
+    this.snapshotEvery = snapshotEvery;
     String all = content + '\n' + areas.edition() + '\n' + policy;
     this.journal = "replay-" + UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)).toString().substring(0, 8);
   }
@@ -82,12 +84,17 @@ final class HeadlessReplay {
             ReplayPlayer.FULL_SPEED,
             problems,
             station,
-            _ -> Engine.open(parts, new Setup(folder, journal, PURPOSE, sync, start, null, true)));
+            _ -> Engine.open(parts, new Setup(folder, journal, PURPOSE, sync, start, null, true, snapshotEvery)));
     try {
       player.open();
       first = station.situation().picture().entry();
       if (existing.isPresent()) {
-        err.printf(Locale.ROOT, "going on after entry %d, read again in %.1f s%n", first, seconds(began));
+        err.printf(
+            Locale.ROOT,
+            "going on after entry %d, restored in %.1f s from the snapshot after entry %d%n",
+            first,
+            seconds(began),
+            station.startedFrom());
       }
       began = System.nanoTime();
       player.start();

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.tocsin.core.place.Areas;
 import org.tocsin.geography.AreaStore;
 import org.tocsin.server.HostedReplay;
+import org.tocsin.server.engine.Setup;
 import org.tocsin.server.feed.Recording;
 import org.tocsin.server.feed.RecordingReader;
 import org.tocsin.server.journal.SyncPolicy;
@@ -76,6 +77,13 @@ public final class ReplayCommand implements Callable<Integer> {
       description = "When the journal is forced to disk: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private SyncPolicy sync = SyncPolicy.BATCH;
 
+  @Option(
+      names = "--snapshot-every",
+      paramLabel = "N",
+      defaultValue = "" + Setup.SNAPSHOT_EVERY,
+      description = "Entries between two snapshots, from which a killed replay goes on (default: ${DEFAULT-VALUE}).")
+  private int snapshotEvery = Setup.SNAPSHOT_EVERY;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     PrintWriter err = spec.commandLine().getErr();
@@ -85,6 +93,9 @@ public final class ReplayCommand implements Callable<Integer> {
         throw new UserError("there is no file " + file);
       }
       reader.add(file);
+    }
+    if (snapshotEvery < 1) {
+      throw new UserError("--snapshot-every must be 1 or more, not " + snapshotEvery);
     }
     Instant after = time("--from", from, Instant.MIN);
     Instant before = time("--to", to, Instant.MAX);
@@ -103,7 +114,7 @@ public final class ReplayCommand implements Callable<Integer> {
       throw new UserError("--headless needs --out DIR for the results");
     }
     String id = reader.digest();
-    return new HeadlessReplay(recording, id + window(), areas, out, sync).run(err, spec.commandLine().getOut());
+    return new HeadlessReplay(recording, id + window(), areas, out, sync, snapshotEvery).run(err, spec.commandLine().getOut());
   }
 
   private String window() {

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -14,10 +15,13 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tocsin.core.alert.Alert;
 import org.tocsin.core.journal.Datagram;
 import org.tocsin.core.journal.Entry;
 import org.tocsin.server.journal.Journal;
 import org.tocsin.server.journal.JournalReader;
+import org.tocsin.server.journal.Snapshots.Snapshot;
+import org.tocsin.server.outlet.Notice;
 import org.tocsin.server.outlet.Outlet;
 
 /**
@@ -38,6 +42,7 @@ public final class Engine implements Intake, AutoCloseable {
   private final Journal journal;
   private final Machines machines;
   private final Recorder recorder;
+  private final Cache cache;
   private final List<Lane> lanes = new ArrayList<>();
   private final ArrayBlockingQueue<Task> queue = new ArrayBlockingQueue<>(QUEUE);
   private final Thread thread;
@@ -46,12 +51,13 @@ public final class Engine implements Intake, AutoCloseable {
   private volatile Situation situation;
   private volatile boolean closing;
 
-  private final List<Outlet.Update> updates = new ArrayList<>();
+  private final List<List<Alert>> decided = new ArrayList<>();
   private final List<Runnable> receipts = new ArrayList<>();
   private long number;
   private Instant recordedAt;
   private Instant lastSecond = Instant.MIN;
   private boolean diskFails;
+  private long startedFrom;
 
   private sealed interface Task {
     /** @param at time to record it at; null for now */
@@ -67,19 +73,17 @@ public final class Engine implements Intake, AutoCloseable {
    */
   public static Engine open(Parts parts, Setup setup) throws IOException {
     Journal journal = Journal.open(setup.folder(), setup.newJournal(), setup.purpose(), setup.sync());
-    Engine engine = new Engine(parts, setup, journal);
     try {
-      engine.restore(setup);
-      engine.thread.start();
+      Engine engine = new Engine(parts, setup, journal);
+      engine.start(setup);
       return engine;
     } catch (IOException | RuntimeException e) {
-      engine.lanes.forEach(l -> l.close(Duration.ZERO));
       journal.close();
       throw e;
     }
   }
 
-  private Engine(Parts parts, Setup setup, Journal journal) {
+  private Engine(Parts parts, Setup setup, Journal journal) throws IOException {
     this.parts = parts;
     this.clock = setup.clock();
     this.patient = setup.patient();
@@ -94,10 +98,22 @@ public final class Engine implements Intake, AutoCloseable {
             },
             line -> parts.problems().raise(line, line));
     this.recorder = new Recorder(parts.decoders().get());
+    this.cache = new Cache(setup.folder(), journal.id(), parts, setup.snapshotEvery());
     this.number = journal.lastNumber();
     this.recordedAt = journal.lastRecordedAt();
     this.situation = publish();
     this.thread = Thread.ofPlatform().name("core").unstarted(this::run);
+  }
+
+  private void start(Setup setup) throws IOException {
+    try {
+      restore(setup);
+      thread.start();
+    } catch (IOException | RuntimeException e) {
+      lanes.forEach(l -> l.close(Duration.ZERO));
+      cache.close();
+      throw e;
+    }
   }
 
   private void restore(Setup setup) throws IOException {
@@ -105,18 +121,21 @@ public final class Engine implements Intake, AutoCloseable {
       LOG.warn("{}", note);
       parts.problems().raise(JOURNAL + " repair", note);
     }
+    Optional<Snapshot> saved = cache.find(number);
+    saved.ifPresent(machines::restore);
+    long from = saved.map(Snapshot::entry).orElse(0L);
+    startedFrom = from;
     for (Outlet outlet : parts.outlets()) {
-      lanes.add(new Lane(outlet, journal.id(), journal.purpose(), parts.problems()));
+      lanes.add(lane(outlet));
     }
+    lanes.add(lane(cache.archive()));
     JournalReader.read(
         setup.folder(),
         entry -> {
           recorder.remember(entry);
-          Outlet.Update update = machines.step(entry);
-          if (!update.alerts().isEmpty()) {
-            lanes.forEach(l -> l.offer(update, true));
-          }
+          tell(entry.number() <= from ? cache.toldBy(entry.number()) : machines.step(entry), true);
         });
+    cache.restored();
     recorder.warmUp(recordedAt);
     if (number == 0) {
       setting(setup.start(), "areas", parts.areas().edition());
@@ -126,9 +145,25 @@ public final class Engine implements Intake, AutoCloseable {
     publish();
   }
 
+  private Lane lane(Outlet outlet) {
+    return new Lane(outlet, journal.id(), journal.purpose(), parts.problems());
+  }
+
+  private void tell(List<Alert> alerts, boolean patiently) {
+    if (!alerts.isEmpty()) {
+      List<Notice> all = alerts.stream().map(a -> new Notice(journal.id(), journal.purpose(), a)).toList();
+      lanes.forEach(l -> l.offer(all, patiently));
+    }
+  }
+
   /** The state after the last batch; safe for all threads. */
   public Situation situation() {
     return situation;
+  }
+
+  /** The entry after which a snapshot was taken up; 0 when the whole journal was stepped through. */
+  public long startedFrom() {
+    return startedFrom;
   }
 
   /** For metrics; safe for all threads. */
@@ -224,7 +259,7 @@ public final class Engine implements Intake, AutoCloseable {
       diskFailed(e);
     }
     long began = System.nanoTime();
-    updates.add(machines.step(entry));
+    decided.add(machines.step(entry));
     stepNanos.add(System.nanoTime() - began);
     steps.increment();
     return entry;
@@ -248,6 +283,7 @@ public final class Engine implements Intake, AutoCloseable {
     if (second.isAfter(lastSecond)) {
       lastSecond = second;
       record(n -> new Entry.Tick(n, notBack(now())));
+      lanes.forEach(Lane::watch);
     }
   }
 
@@ -267,19 +303,17 @@ public final class Engine implements Intake, AutoCloseable {
     } catch (IOException e) {
       diskFailed(e);
     }
-    if (updates.isEmpty() && receipts.isEmpty()) {
+    if (decided.isEmpty() && receipts.isEmpty()) {
       return;
     }
     receipts.forEach(Runnable::run);
     receipts.clear();
     publish();
-    for (int i = 0; i < updates.size(); i++) {
-      Outlet.Update update = updates.get(i);
-      if (!update.alerts().isEmpty() || i == updates.size() - 1) {
-        lanes.forEach(l -> l.offer(update, patient));
-      }
+    decided.forEach(alerts -> tell(alerts, patient));
+    decided.clear();
+    if (!diskFails && cache.isDue(number)) {
+      machines.snapshot(number).ifPresent(cache::save);
     }
-    updates.clear();
   }
 
   private void diskFailed(IOException e) {
@@ -319,6 +353,7 @@ public final class Engine implements Intake, AutoCloseable {
       }
     }
     lanes.forEach(l -> l.close(CLOSING));
+    cache.close();
     journal.close();
     if (interrupted) {
       Thread.currentThread().interrupt();

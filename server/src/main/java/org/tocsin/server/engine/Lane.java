@@ -2,23 +2,23 @@ package org.tocsin.server.engine;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.tocsin.core.alert.Alert;
 import org.tocsin.core.journal.Purpose;
+import org.tocsin.server.outlet.Notice;
 import org.tocsin.server.outlet.Outlet;
 
 /**
- * The way from the core thread to one outlet: a bounded queue and a virtual thread. Updates with alerts keep their place
- * until they are delivered, with pauses that grow to a minute; updates without alerts are left out when many wait. If
- * the queue overflows, the rest is not lost: the outlet gets it from the journal at the next start, and the officer is
- * told until then.
+ * The way from the core thread to one outlet: a bounded queue and a virtual thread. Notices keep their place until they
+ * are delivered, with pauses that grow to a minute. If the queue overflows, the rest is not lost: the outlet gets it
+ * from the journal at the next start, and the officer is told until then. The officer is also told while a notice has
+ * waited longer than {@value #LATE_SECONDS} seconds, whatever holds it up.
  */
 final class Lane {
   static final int CAPACITY = 20_000;
+  static final int LATE_SECONDS = 10;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
   private static final int ATTEMPTS_ON_BUG = 3;
@@ -28,11 +28,17 @@ final class Lane {
   private final Purpose purpose;
   private final Problems problems;
   private final String subject;
-  private final ArrayBlockingQueue<Outlet.Update> queue = new ArrayBlockingQueue<>(CAPACITY);
+  private final String lateness;
+  private final ArrayBlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(CAPACITY);
   private final Thread thread;
   private final Object pause = new Object();
+  private volatile @Nullable Waiting inHand;
   private volatile boolean closing;
   private boolean overflowed;
+  private boolean late;
+
+  /** Notices of one entry, and since when they wait by {@link System#nanoTime}. */
+  private record Waiting(List<Notice> notices, long since) {}
 
   Lane(Outlet outlet, String journal, Purpose purpose, Problems problems) {
     this.outlet = outlet;
@@ -40,6 +46,7 @@ final class Lane {
     this.purpose = purpose;
     this.problems = problems;
     this.subject = "outlet " + outlet.name();
+    this.lateness = subject + " late";
     this.thread = Thread.ofVirtual().name("outlet-" + outlet.name()).start(this::run);
   }
 
@@ -47,33 +54,47 @@ final class Lane {
     return outlet.name();
   }
 
-  /** Updates that wait for the outlet. */
+  /** Entries whose notices wait for the outlet. */
   int waiting() {
     return queue.size();
   }
 
   /** @param patient wait for room, as a replay at full speed does, instead of overflowing */
-  void offer(Outlet.Update update, boolean patient) {
-    boolean alerts = !update.alerts().isEmpty();
-    if (overflowed || (!alerts && queue.size() > CAPACITY / 2)) {
-      return;
-    }
-    if (queue.offer(update) || (patient && offerPatiently(update)) || !alerts) {
+  void offer(List<Notice> notices, boolean patient) {
+    var waiting = new Waiting(notices, System.nanoTime());
+    if (overflowed || queue.offer(waiting) || (patient && offerPatiently(waiting))) {
       return;
     }
     overflowed = true;
     problems.raise(
         subject,
-        subject + " is " + CAPACITY + " updates behind; from alert " + update.alerts().getFirst().sequence()
+        subject + " is " + CAPACITY + " notices behind; from alert " + notices.getFirst().alert().sequence()
             + " on it gets the rest at the next start");
   }
 
-  private boolean offerPatiently(Outlet.Update update) {
+  private boolean offerPatiently(Waiting waiting) {
     try {
-      return queue.offer(update, PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      return queue.offer(waiting, PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
+    }
+  }
+
+  /** Tells the officer of notices that wait too long, and when they do no more. Called by one thread. */
+  void watch() {
+    Waiting oldest = inHand;
+    if (oldest == null) {
+      oldest = queue.peek();
+    }
+    long waited = oldest == null ? 0 : (System.nanoTime() - oldest.since()) / 1_000_000_000;
+    if (waited >= LATE_SECONDS) {
+      late = true;
+      problems.raise(
+          lateness, subject + " has not delivered for " + waited + " s; the notices of " + (queue.size() + 1) + " entries wait");
+    } else if (late) {
+      late = false;
+      problems.settle(lateness);
     }
   }
 
@@ -85,7 +106,7 @@ final class Lane {
     }
     try {
       if (!thread.join(atMost)) {
-        problems.raise(subject, subject + ": " + queue.size() + " updates were not delivered before closing");
+        problems.raise(subject, subject + ": " + queue.size() + " notices were not delivered before closing");
         thread.interrupt();
         thread.join(Duration.ofSeconds(5));
       }
@@ -99,16 +120,18 @@ final class Lane {
       persist(() -> outlet.begin(journal, purpose));
       long delivered = outlet.delivered();
       while (true) {
-        Outlet.Update update = queue.poll(100, TimeUnit.MILLISECONDS);
-        if (update == null) {
+        Waiting next = queue.poll(100, TimeUnit.MILLISECONDS);
+        if (next == null) {
           if (closing) {
             return;
           }
           continue;
         }
-        Outlet.Update rest = after(delivered, update);
-        if (rest != null) {
-          persist(() -> outlet.accept(rest));
+        List<Notice> rest = after(delivered, next.notices());
+        if (!rest.isEmpty()) {
+          inHand = next;
+          persist(() -> outlet.deliver(rest));
+          inHand = null;
         }
       }
     } catch (InterruptedException e) {
@@ -116,15 +139,12 @@ final class Lane {
     }
   }
 
-  /** What the outlet has not delivered yet; null when it has delivered all alerts of the update. */
-  private static Outlet.@Nullable Update after(long delivered, Outlet.Update update) {
-    List<Alert> alerts = update.alerts();
-    if (alerts.isEmpty() || alerts.getFirst().sequence() > delivered) {
-      return update;
+  /** What the outlet has not delivered before a restart. */
+  private static List<Notice> after(long delivered, List<Notice> notices) {
+    if (notices.getFirst().alert().sequence() > delivered) {
+      return notices;
     }
-    List<Alert> rest = new ArrayList<>(alerts);
-    rest.removeIf(a -> a.sequence() <= delivered);
-    return rest.isEmpty() ? null : new Outlet.Update(update.entry(), update.picture(), rest);
+    return notices.stream().filter(n -> n.alert().sequence() > delivered).toList();
   }
 
   private interface Attempt {

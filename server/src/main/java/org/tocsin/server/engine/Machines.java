@@ -2,6 +2,7 @@ package org.tocsin.server.engine;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -12,7 +13,7 @@ import org.tocsin.core.alert.Alert;
 import org.tocsin.core.alert.AlertPolicy;
 import org.tocsin.core.journal.Entry;
 import org.tocsin.core.place.Areas;
-import org.tocsin.server.outlet.Outlet;
+import org.tocsin.server.journal.Snapshots.Snapshot;
 
 /**
  * The two machines and where they stand. A bug in a step costs one entry: the machines are made again from the journal
@@ -43,6 +44,12 @@ final class Machines {
 
     List<Alert> current();
 
+    /** All they hold after an entry; empty while it cannot be saved. */
+    Optional<Snapshot> state(long entry, long sequence, List<Long> quarantined);
+
+    /** Takes the place of whatever they held. */
+    void restore(Snapshot s);
+
     /** At the start of a journal. */
     static Pair of(Areas areas, AlertPolicy policy) {
       AirPicture airPicture = new AirPicture(areas);
@@ -62,6 +69,17 @@ final class Machines {
         public List<Alert> current() {
           return desk.current();
         }
+
+        @Override
+        public Optional<Snapshot> state(long entry, long sequence, List<Long> quarantined) {
+          return Optional.of(new Snapshot(entry, sequence, quarantined, airPicture.state(), desk.state()));
+        }
+
+        @Override
+        public void restore(Snapshot s) {
+          airPicture.restore(s.air());
+          desk.restore(s.desk());
+        }
       };
     }
   }
@@ -78,7 +96,8 @@ final class Machines {
     this.picture = nothing;
   }
 
-  Outlet.Update step(Entry entry) {
+  /** Takes the next entry and gives the new alert revisions, in order of sequence. */
+  List<Alert> step(Entry entry) {
     try {
       Picture next = pair.look(entry);
       List<Alert> alerts = pair.decide(entry, next);
@@ -86,13 +105,25 @@ final class Machines {
       if (!alerts.isEmpty()) {
         sequence = alerts.getLast().sequence();
       }
-      return new Outlet.Update(entry, next, alerts);
+      return alerts;
     } catch (RuntimeException | StackOverflowError bug) {
       quarantined.add(entry.number());
       report.accept("entry " + entry.number() + " was set aside, a step failed on it: " + bug);
       rebuild(entry.number());
-      return new Outlet.Update(entry, picture, List.of());
+      return List.of();
     }
+  }
+
+  /** The state after the last entry; empty while it cannot be saved. */
+  Optional<Snapshot> snapshot(long entry) {
+    return pair.state(entry, sequence, List.copyOf(quarantined));
+  }
+
+  /** Goes on as the machines that were saved; {@link #picture} follows with the next step. */
+  void restore(Snapshot s) {
+    pair.restore(s);
+    sequence = s.sequence();
+    quarantined.addAll(s.quarantined());
   }
 
   Picture picture() {

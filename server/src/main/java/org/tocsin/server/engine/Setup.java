@@ -15,6 +15,7 @@ import org.tocsin.server.journal.SyncPolicy;
  * @param start time of the first entry of a new journal
  * @param clock the edge's clock, by which entries are recorded and seconds pass; null in a replay, where both come
  *     from the data
+ * @param snapshotEvery entries between two snapshots of the machines
  * @param patient wait for outlets rather than let them fall behind: for replays at full speed
  */
 public record Setup(
@@ -24,4 +25,8 @@ public record Setup(
     SyncPolicy sync,
     Instant start,
     @Nullable InstantSource clock,
-    boolean patient) {}
+    boolean patient,
+    int snapshotEvery) {
+  /** A start then steps through this many entries at most, a second or a few. */
+  public static final int SNAPSHOT_EVERY = 5_000;
+}

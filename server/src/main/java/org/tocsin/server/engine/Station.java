@@ -42,6 +42,12 @@ public final class Station implements Intake {
     return e == null ? before : e.situation();
   }
 
+  /** See {@link Engine#startedFrom}. */
+  public long startedFrom() {
+    Engine e = engine;
+    return e == null ? 0 : e.startedFrom();
+  }
+
   public Load load() {
     Engine e = engine;
     return e == null ? Load.NONE : e.load();

@@ -11,6 +11,7 @@ import org.tocsin.core.alert.Alert;
 import org.tocsin.core.journal.Purpose;
 import org.tocsin.core.place.Areas;
 import org.tocsin.core.place.Community;
+import org.tocsin.server.outlet.Notice;
 import org.tocsin.server.outlet.Outlet;
 
 /**
@@ -80,25 +81,22 @@ final class AlertLog implements Outlet {
   }
 
   @Override
-  public void accept(Update update) {
-    if (update.alerts().isEmpty()) {
-      return;
-    }
-    Epoch now = epoch();
-    List<Event> events = update.alerts().stream().map(a -> event(a, now)).toList();
+  public void deliver(List<Notice> notices) {
+    List<Event> events = notices.stream().map(this::event).toList();
     synchronized (this) {
       for (int i = 0; i < events.size(); i++) {
-        append(events.get(i), update.alerts().get(i));
+        append(events.get(i), notices.get(i).alert());
       }
     }
     changed.run();
   }
 
-  private Event event(Alert a, Epoch in) {
-    byte[] json = Json.bytes(rendering.alert(a, in.purpose()));
+  private Event event(Notice n) {
+    Alert a = n.alert();
+    byte[] json = Json.bytes(rendering.alert(a, n.purpose()));
     Buffer frame =
         Buffer.buffer(json.length + 120)
-            .appendString("id: " + in.journal() + '-' + a.sequence() + "\nevent: alert\ndata: ")
+            .appendString("id: " + n.key() + "\nevent: alert\ndata: ")
             .appendBytes(json)
             .appendString("\n\n");
     return new Event(a.sequence(), areas.findCommunity(a.community()).map(Community::index).orElse(-1), frame);

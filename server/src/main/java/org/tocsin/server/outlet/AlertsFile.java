@@ -13,8 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tocsin.core.alert.Alert;
 import org.tocsin.core.journal.Purpose;
 import org.tocsin.core.place.Areas;
 
@@ -31,8 +31,6 @@ public final class AlertsFile implements Outlet {
   private final Path file;
   private final Areas areas;
   private @Nullable FileChannel channel;
-  private String journal = "";
-  private String purpose = "";
   private long delivered;
   private long end;
 
@@ -49,8 +47,6 @@ public final class AlertsFile implements Outlet {
   @Override
   public void begin(String journal, Purpose purpose) throws IOException {
     close();
-    this.journal = journal;
-    this.purpose = purpose.name();
     Path folder = file.toAbsolutePath().getParent();
     if (folder != null) {
       Files.createDirectories(folder);
@@ -74,18 +70,15 @@ public final class AlertsFile implements Outlet {
   }
 
   @Override
-  public void accept(Update update) throws IOException {
-    if (update.alerts().isEmpty()) {
-      return;
-    }
+  public void deliver(List<Notice> notices) throws IOException {
     FileChannel open = channel;
     if (open == null) {
       throw new IOException(file + " is not open");
     }
     ByteArrayOutputStream lines = new ByteArrayOutputStream();
-    for (Alert a : update.alerts()) {
-      if (a.sequence() > delivered) {
-        lines.writeBytes(line(a));
+    for (Notice n : notices) {
+      if (n.alert().sequence() > delivered) {
+        lines.writeBytes(line(n));
         lines.write('\n');
       }
     }
@@ -95,13 +88,13 @@ public final class AlertsFile implements Outlet {
       at += open.write(bytes, at);
     }
     end = at;
-    delivered = Math.max(delivered, update.alerts().getLast().sequence());
+    delivered = Math.max(delivered, notices.getLast().alert().sequence());
   }
 
-  private byte[] line(Alert a) throws IOException {
+  private byte[] line(Notice n) throws IOException {
     ObjectNode o = JSON.createObjectNode();
-    o.put("journal", journal).put("purpose", purpose);
-    o.setAll(AlertJson.of(a, areas));
+    o.put("journal", n.journal()).put("purpose", n.purpose().name());
+    o.setAll(AlertJson.of(n.alert(), areas));
     try {
       return JSON.writeValueAsBytes(o);
     } catch (JsonProcessingException halfSurrogate) {

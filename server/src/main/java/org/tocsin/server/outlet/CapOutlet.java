@@ -152,20 +152,20 @@ public final class CapOutlet implements Outlet, CapLibrary {
   }
 
   @Override
-  public synchronized void accept(Update update) throws IOException {
+  public synchronized void deliver(List<Notice> notices) throws IOException {
     ByteArrayOutputStream lines = new ByteArrayOutputStream();
     List<Runnable> then = new ArrayList<>();
-    for (Alert a : update.alerts()) {
-      if (a.sequence() > delivered) {
-        deliver(a, lines, then);
+    for (Notice n : notices) {
+      if (n.alert().sequence() > delivered) {
+        write(n.alert(), lines, then);
       }
     }
     append(lines.toByteArray());
     then.forEach(Runnable::run);
   }
 
-  /** An entry gives a community one revision at most, so those of one update do not refer to each other. */
-  private void deliver(Alert a, ByteArrayOutputStream lines, List<Runnable> then) throws IOException {
+  /** An entry gives a community one revision at most, so those of one entry do not refer to each other. */
+  private void write(Alert a, ByteArrayOutputStream lines, List<Runnable> then) throws IOException {
     CapMessages writer = messages;
     if (writer == null) {
       throw new IOException("no journal was begun");

@@ -39,8 +39,9 @@ public final class SummaryTable implements Outlet {
   }
 
   @Override
-  public synchronized void accept(Update update) {
-    for (Alert a : update.alerts()) {
+  public synchronized void deliver(List<Notice> notices) {
+    for (Notice n : notices) {
+      Alert a = n.alert();
       Alert before = open.put(a.community(), a);
       if (before != null && danger(before.state())) {
         spans.add(new Span(before, a.at()));

@@ -38,6 +38,7 @@ import org.tocsin.server.feed.PostMessage;
 import org.tocsin.server.feed.SirenMessage;
 import org.tocsin.server.journal.JournalReader;
 import org.tocsin.server.journal.SyncPolicy;
+import org.tocsin.server.outlet.Notice;
 import org.tocsin.server.outlet.Outlet;
 
 /** FEATURE UNDER TEST: what is received is recorded once, decided on, and carried to the outlets, whatever goes wrong. */
@@ -64,11 +65,11 @@ class EngineTest {
     }
 
     @Override
-    public void accept(Update update) throws IOException {
+    public void deliver(List<Notice> notices) throws IOException {
       if (refuses) {
         throw new IOException("the siren does not answer");
       }
-      alerts.addAll(update.alerts());
+      notices.forEach(n -> alerts.add(n.alert()));
     }
 
     @Override
@@ -84,7 +85,7 @@ class EngineTest {
             List.of(outlet),
             problems);
     Setup setup =
-        new Setup(journal, "engine-test", Purpose.TEST, SyncPolicy.BATCH, Instant.now(), InstantSource.system(), false);
+        new Setup(journal, "engine-test", Purpose.TEST, SyncPolicy.BATCH, Instant.now(), InstantSource.system(), false, 50);
     return Engine.open(parts, setup);
   }
 
@@ -205,12 +206,12 @@ class EngineTest {
 
   @Test
   void C02_onAFullDiskWarningsGoOnAndItIsSaid() throws Exception {
-    var small = Configuration.unix().toBuilder().setBlockSize(512).setMaxSize(512 * 20L).build();
+    var small = Configuration.unix().toBuilder().setBlockSize(512).setMaxSize(512 * 2_000L).build();
     try (FileSystem disk = Jimfs.newFileSystem(small)) {
       Path journal = Files.createDirectories(disk.getPath("/data"));
       Path ballast = disk.getPath("/ballast");
       Engine e = open(journal);
-      Files.write(ballast, new byte[512 * 8]);
+      Files.write(ballast, new byte[(int) Files.getFileStore(journal).getUnallocatedSpace() - 512 * 8]);
       for (int i = 0; i < 40 && problems.list().isEmpty(); i++) {
         submit(e, post("p" + i, Instant.now(), "Бровари " + "x".repeat(300), Instant.now()));
       }

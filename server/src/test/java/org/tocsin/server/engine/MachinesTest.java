@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.tocsin.core.Coverage;
 import org.tocsin.core.Picture;
 import org.tocsin.core.alert.Alert;
 import org.tocsin.core.journal.Entry;
+import org.tocsin.server.journal.Snapshots.Snapshot;
 
 /** FEATURE UNDER TEST: a bug in a step costs one entry, and nothing half done remains of it. */
 class MachinesTest {
@@ -40,6 +42,16 @@ class MachinesTest {
     public List<Alert> current() {
       return List.of();
     }
+
+    @Override
+    public Optional<Snapshot> state(long entry, long sequence, List<Long> quarantined) {
+      return Optional.empty();
+    }
+
+    @Override
+    public void restore(Snapshot s) {
+      throw new UnsupportedOperationException();
+    }
   }
 
   private Machines machines() {
@@ -50,7 +62,8 @@ class MachinesTest {
   private long step(Machines m, String value) {
     Entry e = new Entry.Setting(journal.size() + 1, NIGHT.plusSeconds(journal.size()), "test", value);
     journal.add(e);
-    return m.step(e).picture().entry();
+    m.step(e);
+    return m.picture().entry();
   }
 
   @Test

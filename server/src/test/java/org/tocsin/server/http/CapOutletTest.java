@@ -22,12 +22,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tocsin.core.alert.Alert;
 import org.tocsin.core.alert.AlertState;
-import org.tocsin.core.journal.Entry;
 import org.tocsin.core.journal.Purpose;
 import org.tocsin.protocols.cap.CapAlert;
 import org.tocsin.protocols.cap.CapReader;
 import org.tocsin.server.outlet.CapOutlet;
-import org.tocsin.server.outlet.Outlet;
+import org.tocsin.server.outlet.Notice;
 import org.xml.sax.SAXException;
 
 /** Alerts as CAP messages and as an Atom feed. */
@@ -42,12 +41,7 @@ class CapOutletTest {
 
   private static void tell(CapOutlet o, String community, AlertState state, long sequence) throws IOException {
     Alert a = Stage.alert(community, state, sequence, sequence * 60);
-    o.accept(new Outlet.Update(new Entry.Tick(sequence, a.at()), picture(a), List.of(a)));
-  }
-
-  private static org.tocsin.core.Picture picture(Alert a) {
-    return new org.tocsin.core.Picture(
-        a.entry(), a.at(), List.of(), List.of(), List.of(), new org.tocsin.core.Coverage(null, List.of()));
+    o.deliver(List.of(new Notice("night-1", Purpose.EXERCISE, a)));
   }
 
   private CapAlert message(CapOutlet o, long sequence) throws IOException {

@@ -26,11 +26,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tocsin.core.alert.AlertState;
-import org.tocsin.core.journal.Entry;
 import org.tocsin.core.journal.Purpose;
 import org.tocsin.server.engine.Player;
 import org.tocsin.server.outlet.CapOutlet;
-import org.tocsin.server.outlet.Outlet;
+import org.tocsin.server.outlet.Notice;
 
 /** The description of the API against the server that runs. */
 class OpenApiTest {
@@ -56,7 +55,7 @@ class OpenApiTest {
     stage = Stage.open(s -> s, Optional.of(new Tape()), Optional.of(cap));
     for (AlertState s : List.of(AlertState.WATCH, AlertState.ALARM)) {
       var a = stage.publish("R1", s);
-      cap.accept(new Outlet.Update(new Entry.Tick(a.entry(), a.at()), stage.situation.picture(), List.of(a)));
+      cap.deliver(List.of(new Notice("night-1", Purpose.EXERCISE, a)));
     }
     stage.publishThreats(List.of(Stage.group("g1.1")));
     description = new YAMLMapper().readTree(stage.get("/v1/openapi.yaml").body());

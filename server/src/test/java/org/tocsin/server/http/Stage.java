@@ -25,7 +25,6 @@ import org.tocsin.core.alert.Alert;
 import org.tocsin.core.alert.AlertState;
 import org.tocsin.core.alert.Rule;
 import org.tocsin.core.journal.Datagram;
-import org.tocsin.core.journal.Entry;
 import org.tocsin.core.journal.Purpose;
 import org.tocsin.core.observation.ClassMix;
 import org.tocsin.core.observation.Sighting;
@@ -45,7 +44,7 @@ import org.tocsin.server.engine.Player;
 import org.tocsin.server.engine.Situation;
 import org.tocsin.server.feed.FeedHealth;
 import org.tocsin.server.outlet.CapLibrary;
-import org.tocsin.server.outlet.Outlet;
+import org.tocsin.server.outlet.Notice;
 
 /**
  * A small country of two oblasts with three raions each, squares of one degree, and a server that shows what the test
@@ -155,8 +154,9 @@ final class Stage implements AutoCloseable {
     }
     situation = situation(START.plusSeconds(entry), threats);
     try {
-      server.outlet().accept(
-          new Outlet.Update(new Entry.Tick(entry, situation.picture().time()), situation.picture(), alerts));
+      if (!alerts.isEmpty()) {
+        server.outlet().deliver(alerts.stream().map(a -> new Notice(situation.journal(), situation.purpose(), a)).toList());
+      }
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
