@@ -14,6 +14,7 @@ import org.tocsin.server.command.DecodeCommand;
 import org.tocsin.server.command.DemoCommand;
 import org.tocsin.server.command.EvalCommand;
 import org.tocsin.server.command.JournalCommand;
+import org.tocsin.server.command.LedgerCommand;
 import org.tocsin.server.command.ReadCommand;
 import org.tocsin.server.command.ReplayCommand;
 import org.tocsin.server.command.ServeCommand;
@@ -44,6 +45,7 @@ public final class Main {
           EvalCommand.class,
           StudyCommand.class,
           JournalCommand.class,
+          LedgerCommand.class,
           TrackCommand.class,
           DecodeCommand.class,
           VersionCommand.class);

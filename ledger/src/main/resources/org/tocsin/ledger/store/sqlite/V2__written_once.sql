@@ -1,0 +1,16 @@
+CREATE TRIGGER source_no_update BEFORE UPDATE ON source BEGIN SELECT RAISE(ABORT, 'what was filed is never changed'); END;
+CREATE TRIGGER source_no_delete BEFORE DELETE ON source BEGIN SELECT RAISE(ABORT, 'what was filed is never changed'); END;
+CREATE TRIGGER passage_no_update BEFORE UPDATE ON passage BEGIN SELECT RAISE(ABORT, 'what was filed is never changed'); END;
+CREATE TRIGGER passage_no_delete BEFORE DELETE ON passage BEGIN SELECT RAISE(ABORT, 'what was filed is never changed'); END;
+CREATE TRIGGER account_no_update BEFORE UPDATE ON account BEGIN SELECT RAISE(ABORT, 'what was filed is never changed'); END;
+CREATE TRIGGER account_no_delete BEFORE DELETE ON account BEGIN SELECT RAISE(ABORT, 'what was filed is never changed'); END;
+CREATE TRIGGER account_place_no_update BEFORE UPDATE ON account_place BEGIN SELECT RAISE(ABORT, 'what was filed is never changed'); END;
+CREATE TRIGGER account_place_no_delete BEFORE DELETE ON account_place BEGIN SELECT RAISE(ABORT, 'what was filed is never changed'); END;
+CREATE TRIGGER claim_no_update BEFORE UPDATE ON claim BEGIN SELECT RAISE(ABORT, 'what was filed is never changed'); END;
+CREATE TRIGGER claim_no_delete BEFORE DELETE ON claim BEGIN SELECT RAISE(ABORT, 'what was filed is never changed'); END;
+CREATE TRIGGER siren_no_update BEFORE UPDATE ON siren BEGIN SELECT RAISE(ABORT, 'what was filed is never changed'); END;
+CREATE TRIGGER siren_no_delete BEFORE DELETE ON siren BEGIN SELECT RAISE(ABORT, 'what was filed is never changed'); END;
+CREATE TRIGGER editor_no_update BEFORE UPDATE ON editor BEGIN SELECT RAISE(ABORT, 'what was filed is never changed'); END;
+CREATE TRIGGER editor_no_delete BEFORE DELETE ON editor BEGIN SELECT RAISE(ABORT, 'what was filed is never changed'); END;
+CREATE TRIGGER decision_no_update BEFORE UPDATE ON decision BEGIN SELECT RAISE(ABORT, 'what was filed is never changed'); END;
+CREATE TRIGGER decision_no_delete BEFORE DELETE ON decision BEGIN SELECT RAISE(ABORT, 'what was filed is never changed'); END;
