@@ -9,15 +9,19 @@ import java.nio.file.Path;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.tocsin.core.alert.AlertPolicy;
 import org.tocsin.core.journal.Purpose;
 import org.tocsin.core.observation.ThreatClass;
 import org.tocsin.core.observation.Trust;
+import org.tocsin.core.track.SensorText;
 import org.tocsin.server.command.UserError;
 import org.tocsin.server.feed.TelegramPreviewFeed;
 import org.tocsin.server.journal.SyncPolicy;
@@ -33,6 +37,8 @@ import org.tocsin.server.journal.SyncPolicy;
  * @param sync when the journal is forced to disk
  * @param channels trust by name of channel; others are MONITOR
  * @param spotters trust by name of spotter; others are PUBLIC
+ * @param sensors radars and other sensors with a place, by the name that their observations carry, each as a line of
+ *     {@link SensorText}
  */
 public record Configuration(
     Purpose purpose,
@@ -45,7 +51,8 @@ public record Configuration(
     Map<String, Trust> spotters,
     List<FeedSettings> feeds,
     List<OutletSettings> outlets,
-    AlertPolicy policy) {
+    AlertPolicy policy,
+    SortedMap<String, String> sensors) {
 
   /** A configured source. */
   public sealed interface FeedSettings {
@@ -87,6 +94,7 @@ public record Configuration(
     spotters = Map.copyOf(spotters);
     feeds = List.copyOf(feeds);
     outlets = List.copyOf(outlets);
+    sensors = Collections.unmodifiableSortedMap(new TreeMap<>(sensors));
   }
 
   /** @throws UserError in one line that names the file and the setting */
@@ -119,7 +127,8 @@ public record Configuration(
             t.choices(Trust.class, "spotters"),
             t.list("feeds", Configuration::feed),
             t.list("outlets", Configuration::outlet),
-            policy(t.tree("policy")));
+            policy(t.tree("policy")),
+            sensors(t, file));
     journal.done();
     t.done();
     TreeSet<String> names = new TreeSet<>();
@@ -129,6 +138,19 @@ public record Configuration(
       }
     }
     return c;
+  }
+
+  /** Each line checked, and in the one form that a journal keeps. */
+  private static SortedMap<String, String> sensors(SettingsTree t, Path file) {
+    SortedMap<String, String> out = new TreeMap<>();
+    t.words("sensors", (name, line) -> {
+      try {
+        out.put(name, SensorText.of(SensorText.parse(name, line)));
+      } catch (IllegalArgumentException e) {
+        throw new UserError(file + ": " + e.getMessage());
+      }
+    });
+    return out;
   }
 
   private static FeedSettings feed(SettingsTree t) {
@@ -220,6 +242,6 @@ public record Configuration(
   }
 
   public Configuration withPort(int other) {
-    return new Configuration(purpose, data, host, other, token, sync, channels, spotters, feeds, outlets, policy);
+    return new Configuration(purpose, data, host, other, token, sync, channels, spotters, feeds, outlets, policy, sensors);
   }
 }

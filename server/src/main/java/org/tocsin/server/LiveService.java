@@ -81,12 +81,12 @@ public final class LiveService implements AutoCloseable {
   private Engine open(Parts parts, Configuration c) throws IOException {
     Path folder = c.data().resolve("journal");
     try {
-      return Engine.open(parts, setup(folder, c));
+      return Engine.open(parts, setup(folder, c), c.sensors());
     } catch (Damage e) {
       Path aside = c.data().resolve("journal-damaged-" + STAMP.format(Instant.now()));
       Files.move(folder, aside);
       problems.raise("journal damaged", "the journal is damaged (" + e.getMessage() + "), kept in " + aside + "; a new one began");
-      return Engine.open(parts, setup(folder, c));
+      return Engine.open(parts, setup(folder, c), c.sensors());
     }
   }
 

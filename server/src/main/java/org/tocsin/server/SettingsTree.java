@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.server.command.UserError;
@@ -162,6 +163,15 @@ final class SettingsTree {
       n.properties().forEach(e -> out.put(e.getKey(), inner.choice(type, e.getKey(), e.getValue())));
     }
     return out;
+  }
+
+  /** A mapping of names to lines of words. */
+  void words(String key, BiConsumer<String, String> each) {
+    JsonNode n = find(key);
+    if (n != null) {
+      SettingsTree inner = new SettingsTree(name(key), n);
+      n.properties().forEach(e -> each.accept(e.getKey(), inner.text(e.getKey())));
+    }
   }
 
   SettingsTree tree(String key) {

@@ -41,6 +41,13 @@ class ConfigurationTest {
         .isEqualTo(AlertPolicy.standard().of(ThreatClass.STRIKE_UAV).watchHorizon());
   }
 
+  @Test
+  void A02b_aSensorIsKeptInTheFormOfTheJournal() throws IOException {
+    Configuration c = read("purpose: TEST\nsensors: {R1: 'radar lat=50 lon=30 sigma=50,0.2,-,- period=10 range=150000'}");
+    assertThat(c.sensors()).containsOnlyKeys("R1");
+    assertThat(c.sensors().get("R1")).startsWith("radar lat=50.0 lon=30.0 altitude=0.0 sigma=50.0,0.2,-,- period=10.0");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -54,6 +61,8 @@ class ConfigurationTest {
         "{purpose: TEST, feeds: [{name: a, kind: file, path: x, poll: soon}]}  | feeds[0].poll must be a duration",
         "{purpose: TEST, policy: {classes: {DRAGON: {hold: 1m}}}}              | policy.classes.DRAGON is not a setting",
         "{purpose: TEST, policy: {leaving: 7}}                                 | leaving must be a number from 0",
+        "{purpose: TEST, sensors: {R1: radar lat=50}}                          | sensor R1: lon is missing",
+        "{purpose: TEST, sensors: {R1: sonar}}                                 | sensor R1: the kind must be radar",
         "{purpose: [}                       | not YAML"
       })
   void A03_everyFaultIsNamedInOneLine(String yaml, String line) {

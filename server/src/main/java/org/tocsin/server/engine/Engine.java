@@ -8,6 +8,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +38,9 @@ public final class Engine implements Intake, AutoCloseable {
   private static final Duration CLOSING = Duration.ofSeconds(30);
   private static final String JOURNAL = "journal";
 
+  /** Start of the key of a setting that states a sensor: see {@code core.SensorPicture}. */
+  private static final String SENSOR = "sensor ";
+
   private final Parts parts;
   private final @Nullable InstantSource clock;
   private final boolean patient;
@@ -59,6 +64,9 @@ public final class Engine implements Intake, AutoCloseable {
   private boolean diskFails;
   private long startedFrom;
 
+  /** The latest value of each recorded setting. */
+  private final TreeMap<String, String> settings = new TreeMap<>();
+
   private sealed interface Task {
     /** @param at time to record it at; null for now */
     record Message(Datagram datagram, @Nullable Instant at, CompletableFuture<Receipt> receipt) implements Task {}
@@ -72,10 +80,15 @@ public final class Engine implements Intake, AutoCloseable {
    * @throws IOException when the journal cannot be opened or is damaged
    */
   public static Engine open(Parts parts, Setup setup) throws IOException {
+    return open(parts, setup, new TreeMap<>());
+  }
+
+  /** @param sensors models by name; what differs from the journal's is recorded as a setting, so that a replay knows it */
+  public static Engine open(Parts parts, Setup setup, SortedMap<String, String> sensors) throws IOException {
     Journal journal = Journal.open(setup.folder(), setup.newJournal(), setup.purpose(), setup.sync());
     try {
       Engine engine = new Engine(parts, setup, journal);
-      engine.start(setup);
+      engine.start(setup, sensors);
       return engine;
     } catch (IOException | RuntimeException e) {
       journal.close();
@@ -105,9 +118,10 @@ public final class Engine implements Intake, AutoCloseable {
     this.thread = Thread.ofPlatform().name("core").unstarted(this::run);
   }
 
-  private void start(Setup setup) throws IOException {
+  private void start(Setup setup, SortedMap<String, String> sensors) throws IOException {
     try {
       restore(setup);
+      state(sensors);
       thread.start();
     } catch (IOException | RuntimeException e) {
       lanes.forEach(l -> l.close(Duration.ZERO));
@@ -133,6 +147,9 @@ public final class Engine implements Intake, AutoCloseable {
         setup.folder(),
         entry -> {
           recorder.remember(entry);
+          if (entry instanceof Entry.Setting s) {
+            settings.put(s.key(), s.value());
+          }
           tell(entry.number() <= from ? cache.toldBy(entry.number()) : machines.step(entry), true);
         });
     cache.restored();
@@ -241,7 +258,26 @@ public final class Engine implements Intake, AutoCloseable {
     }
   }
 
+  /** Records the sensors that are new or changed, and takes away those that are configured no more. */
+  private void state(SortedMap<String, String> sensors) {
+    Instant at = now();
+    for (String key : List.copyOf(settings.keySet())) {
+      if (key.startsWith(SENSOR) && !sensors.containsKey(key.substring(SENSOR.length()))) {
+        change(at, key, "");
+      }
+    }
+    sensors.forEach((name, model) -> change(at, SENSOR + name, model));
+    settle();
+  }
+
+  private void change(Instant at, String key, String value) {
+    if (!value.equals(settings.getOrDefault(key, ""))) {
+      setting(at, key, value);
+    }
+  }
+
   private void setting(Instant at, String key, String value) {
+    settings.put(key, value);
     record(n -> new Entry.Setting(n, notBack(at), key, value));
   }
 

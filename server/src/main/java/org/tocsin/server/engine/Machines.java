@@ -72,7 +72,9 @@ final class Machines {
 
         @Override
         public Optional<Snapshot> state(long entry, long sequence, List<Long> quarantined) {
-          return Optional.of(new Snapshot(entry, sequence, quarantined, airPicture.state(), desk.state()));
+          return airPicture.snapshotable()
+              ? Optional.of(new Snapshot(entry, sequence, quarantined, airPicture.state(), desk.state()))
+              : Optional.empty();
         }
 
         @Override

@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -78,6 +79,10 @@ class EngineTest {
   }
 
   private Engine open(Path journal) throws IOException {
+    return open(journal, new TreeMap<>());
+  }
+
+  private Engine open(Path journal, TreeMap<String, String> sensors) throws IOException {
     Parts parts =
         new Parts(
             AREAS,
@@ -87,7 +92,7 @@ class EngineTest {
             problems);
     Setup setup =
         new Setup(journal, "engine-test", Purpose.TEST, SyncPolicy.BATCH, Instant.now(), InstantSource.system(), false, 50);
-    return Engine.open(parts, setup);
+    return Engine.open(parts, setup, sensors);
   }
 
   private static Receipt submit(Engine e, Datagram d) throws Exception {
@@ -241,5 +246,20 @@ class EngineTest {
     List<Entry> entries = new ArrayList<>();
     JournalReader.read(folder, entries::add);
     assertThat(entries).filteredOn(x -> x instanceof Entry.Tick).hasSizeGreaterThanOrEqualTo(3);
+  }
+
+  @Test
+  void A20_sensorsAreRecordedOnceWhenTheyChangeAndWhenTheyGo() throws Exception {
+    String line = "radar lat=50.0 lon=30.0 sigma=50,0.2,-,- period=10 range=150000";
+    for (var sensors : List.of(Map.of("R1", line), Map.of("R1", line), Map.<String, String>of())) {
+      open(folder, new TreeMap<>(sensors)).close();
+    }
+    List<String> recorded = new ArrayList<>();
+    JournalReader.read(folder, e -> {
+      if (e instanceof Entry.Setting s && s.key().startsWith("sensor ")) {
+        recorded.add(s.key() + "=" + s.value());
+      }
+    });
+    assertThat(recorded).containsExactly("sensor R1=" + line, "sensor R1=");
   }
 }
