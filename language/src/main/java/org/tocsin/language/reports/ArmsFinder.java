@@ -1,0 +1,278 @@
+package org.tocsin.language.reports;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.language.reports.Claim.WeaponType;
+
+/** Finds what was launched, what was intercepted and what blows were struck, in one stretch of a sentence. */
+final class ArmsFinder {
+  private static final Set<String> GLUE = Set.of("type", "типу", "тип", "\"", "(", "attack", "strike", "-", "combat", "of", "the", "модифікації", "імовірно", ",");
+  private static final Set<String> BE = Set.of("was", "were", "been", "be", "being", "are", "is", "have", "had", "has", "було");
+  private static final Set<String> PREPOSITIONS =
+      Set.of("in", "at", "on", "by", "to", "for", "from", "with", "and", "over", "after", "were", "was", ",", ".", "(", "по", "на", "у", "в", "з", "та", "і", "над", "із", ":", "that", "who");
+  private static final Set<String> OUT_OF = Set.of("of", "out", "the", "з", "із", "зі", "all");
+  private static final Set<String> ALL = Set.of("all", "всі", "усі", "всіх", "усіх", "each");
+
+  /** A weapon as named: one or several marks. */
+  private record Named(WeaponType type, @Nullable String model, int from, int to) {}
+
+  private enum Fate {
+    LAUNCHED,
+    INTERCEPTED,
+    UNKNOWN
+  }
+
+  private final Read r;
+  private final Sentence s;
+  private final int start;
+  private final int end;
+  private final boolean ukrainian;
+
+  private ArmsFinder(Read r, int start, int end, boolean ukrainian) {
+    this.r = r;
+    this.s = r.sentence();
+    this.start = start;
+    this.end = end;
+    this.ukrainian = ukrainian;
+  }
+
+  /** @param last the weapon last counted before, for "71 were shot down" */
+  static List<Arms> find(Read r, int start, int end, boolean ukrainian, @Nullable Arms last) {
+    return new ArmsFinder(r, start, end, ukrainian).run(last);
+  }
+
+  private List<Arms> run(@Nullable Arms last) {
+    List<Arms> out = new ArrayList<>();
+    List<Named> named = named();
+    for (int i = 0; i < named.size(); i++) {
+      out.add(arms(named.get(i), i == 0 ? start : named.get(i - 1).to));
+    }
+    for (NumberMention n : r.numbers()) {
+      if (n.from() >= start && n.to() <= end && free(n, named)) {
+        bare(n, out, last);
+      }
+    }
+    return out;
+  }
+
+  private List<Named> named() {
+    List<Named> out = new ArrayList<>();
+    for (Mark m : r.list(Tag.WEAPON)) {
+      if (m.from() < start || m.to() > end) {
+        continue;
+      }
+      String[] a = m.arg().split("\\|", -1);
+      Named n = new Named(WeaponType.valueOf(a[0].toUpperCase(Locale.ROOT)), a[1].isEmpty() ? null : a[1], m.from(), m.to());
+      Named before = out.isEmpty() ? null : out.getLast();
+      if (before != null && glued(before.to, n.from) && (before.model == null || n.model == null)) {
+        boolean first = before.model != null || n.model == null && !isVague(before.type);
+        out.set(out.size() - 1, new Named(first ? before.type : n.type, before.model != null ? before.model : n.model, before.from, n.to));
+      } else {
+        out.add(n);
+      }
+    }
+    return out;
+  }
+
+  private static boolean isVague(WeaponType t) {
+    return t == WeaponType.MISSILE_UNKNOWN || t == WeaponType.AIRSTRIKE_UNKNOWN;
+  }
+
+  private boolean glued(int from, int to) {
+    boolean comma = false;
+    for (int i = from; i < to; i++) {
+      comma |= s.norm(i).equals(",");
+      if (!GLUE.contains(s.norm(i))) {
+        return false;
+      }
+    }
+    return to - from <= (comma ? 0 : 3);
+  }
+
+  private Arms arms(Named w, int after) {
+    NumberMention n = number(w, after);
+    boolean blows = isBlows(w, n);
+    if (n == null) {
+      boolean all = ALL.contains(s.norm(w.from - 1)) || ALL.contains(s.norm(w.from - 2));
+      boolean the = s.norm(w.from - 1).equals("the") || s.norm(w.from - 2).equals("the");
+      Fate f = fate(w, w.from);
+      boolean whole = f == Fate.INTERCEPTED && (all || the && passive(w) == Fate.INTERCEPTED);
+      Quantity one = !blows && f != Fate.UNKNOWN && single(w) ? Quantity.exact(1) : null;
+      return new Arms(w.type, w.model, f == Fate.LAUNCHED ? one : null, f == Fate.INTERCEPTED ? one : null, null, whole, true, w.from, w.to);
+    }
+    if (blows) {
+      return new Arms(w.type, w.model, null, null, n.quantity(), false, true, n.from(), w.to);
+    }
+    NumberMention part = outOf(n);
+    if (part != null) {
+      return new Arms(w.type, w.model, n.quantity(), part.quantity(), null, false, true, part.from(), w.to);
+    }
+    Fate f = fate(w, n.from());
+    boolean all = ALL.contains(s.norm(n.from() - 1)) || ALL.contains(s.norm(n.from() - 2));
+    Quantity q = n.quantity();
+    return switch (f) {
+      case INTERCEPTED -> new Arms(w.type, w.model, all ? q : null, q, null, false, true, n.from(), w.to);
+      case LAUNCHED -> new Arms(w.type, w.model, q, null, null, false, true, n.from(), w.to);
+      case UNKNOWN -> new Arms(w.type, w.model, ukrainian && isListed(n) ? q : null, null, null, false, true, n.from(), w.to);
+    };
+  }
+
+  /** A line of a list: a number and a weapon, and nothing before. */
+  private boolean isListed(NumberMention n) {
+    for (int i = start; i < n.from(); i++) {
+      if (s.token(i).isWord()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean single(Named w) {
+    for (int i = w.from - 1; i >= Math.max(start, w.from - 3); i--) {
+      if (Set.of("a", "an", "чергову", "одну").contains(s.norm(i))) {
+        return s.norm(i).startsWith("a") && !s.norm(w.to - 1).endsWith("s");
+      }
+    }
+    return false;
+  }
+
+  /** The number that counts a weapon: before it, with nothing between but what describes. */
+  private @Nullable NumberMention number(Named w, int after) {
+    NumberMention found = null;
+    for (NumberMention n : r.numbers()) {
+      if (n.to() <= w.from && n.from() >= after && w.from - n.to() <= 6) {
+        found = n;
+      }
+    }
+    if (found == null) {
+      return null;
+    }
+    for (int i = found.to(); i < w.from; i++) {
+      boolean other = PREPOSITIONS.contains(s.norm(i)) || r.at(Tag.PERSON, i) != null || r.at(Tag.TARGET, i) != null || r.at(Tag.KILL, i) != null || r.at(Tag.INJURE, i) != null;
+      boolean withBlow = r.at(Tag.ATTACK, i) != null;
+      if (other && !(withBlow || s.norm(i).equals("з") && r.at(Tag.ATTACK, i - 1) != null)) {
+        return null;
+      }
+    }
+    return found;
+  }
+
+  private boolean isBlows(Named w, @Nullable NumberMention n) {
+    if (w.type == WeaponType.AIRSTRIKE_UNKNOWN && !s.norm(w.to - 1).matches("bombs?|авіабомб\\p{L}*|бомб\\p{L}*")) {
+      return true;
+    }
+    boolean adjective = s.norm(w.from).startsWith("ракетн") || s.norm(w.from).startsWith("авіаційн") || s.norm(w.from).startsWith("артилерійськ") || s.norm(w.from).startsWith("мінометн");
+    boolean after = r.at(Tag.ATTACK, w.to) != null || r.at(Tag.ATTACK, w.to + 1) != null && s.norm(w.to).equals("and");
+    boolean before = n != null && r.has(Tag.ATTACK, n.to(), w.from);
+    return adjective || after || before || w.type == WeaponType.ARTILLERY;
+  }
+
+  /** "38 out of 46 drones": the part. */
+  private @Nullable NumberMention outOf(NumberMention n) {
+    for (NumberMention p : r.numbers()) {
+      if (p.to() < n.from() && n.from() - p.to() <= 4) {
+        boolean linked = true;
+        for (int i = p.to(); i < n.from(); i++) {
+          linked &= OUT_OF.contains(s.norm(i));
+        }
+        if (linked) {
+          return p;
+        }
+      }
+    }
+    return null;
+  }
+
+  private Fate passive(Named w) {
+    for (Mark m : r.marks()) {
+      boolean near = m.from() >= w.to && m.from() - w.to <= 5;
+      boolean verb = m.tag() == Tag.DOWN || m.tag() == Tag.LAUNCH;
+      if (near && verb && (BE.contains(s.norm(m.from() - 1)) || BE.contains(s.norm(m.from() - 2)))) {
+        return m.tag() == Tag.DOWN ? Fate.INTERCEPTED : Fate.LAUNCHED;
+      }
+    }
+    return Fate.UNKNOWN;
+  }
+
+  private Fate fate(Named w, int numberFrom) {
+    Fate passive = passive(w);
+    if (passive != Fate.UNKNOWN) {
+      return passive;
+    }
+    for (Mark m : r.list(Tag.HIT)) {
+      if (m.from() >= w.to && m.from() - w.to <= 1 && !ukrainian) {
+        return Fate.LAUNCHED;
+      }
+    }
+    Mark left = null;
+    Mark right = null;
+    for (Mark m : r.marks()) {
+      boolean verb = m.tag() == Tag.DOWN || m.tag() == Tag.LAUNCH || m.tag() == Tag.HIT;
+      if (verb && m.from() >= start && m.to() <= numberFrom && !(m.tag() == Tag.HIT && !with(m.to(), numberFrom))) {
+        left = m;
+      }
+      if (verb && m.from() >= w.to && m.to() <= end && right == null && m.from() - w.to <= 3 && (m.tag() != Tag.HIT || ukrainian)) {
+        right = m;
+      }
+    }
+    if (ukrainian && left != null && right != null && right.from() - w.to < numberFrom - left.to()) {
+      left = null;
+    }
+    Mark m = left != null ? left : right;
+    return m == null ? Fate.UNKNOWN : m.tag() == Tag.DOWN ? Fate.INTERCEPTED : Fate.LAUNCHED;
+  }
+
+  /** "struck the city with five bombs", "поцілили шість ракет". */
+  private boolean with(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (s.norm(i).equals("with") || s.norm(i).equals("using")) {
+        return true;
+      }
+    }
+    return ukrainian && to - from <= 2;
+  }
+
+  private boolean free(NumberMention n, List<Named> named) {
+    for (Named w : named) {
+      NumberMention own = number(w, start);
+      if (n.equals(own) || own != null && n.equals(outOf(own))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** "71 were destroyed", "(2 збито)": of the weapon told last. */
+  private void bare(NumberMention n, List<Arms> out, @Nullable Arms last) {
+    Mark down = r.first(Tag.DOWN, n.to(), Math.min(end, n.to() + 3));
+    boolean words = false;
+    for (int i = n.to(); down != null && i < down.from(); i++) {
+      words |= s.token(i).isWord() && !BE.contains(s.norm(i)) && !s.norm(i).equals("of") && !s.norm(i).equals("them");
+    }
+    Mark before = r.last(Tag.DOWN, Math.max(start, n.from() - 1), n.from());
+    boolean ends = !s.token(Math.min(n.to(), s.size() - 1)).isWord() || n.to() >= end;
+    if (down == null && (before == null || !ends) || words) {
+      return;
+    }
+    Arms of = last;
+    int at = -1;
+    for (int i = 0; i < out.size(); i++) {
+      if (out.get(i).from() < n.from()) {
+        of = out.get(i);
+        at = i;
+      }
+    }
+    if (of == null || of.intercepted() != null) {
+      return;
+    }
+    Arms with = new Arms(of.type(), of.model(), at >= 0 ? of.launched() : null, n.quantity(), null, false, true, at >= 0 ? of.from() : n.from(), Math.max(n.to(), at >= 0 ? of.to() : 0));
+    if (at >= 0) {
+      out.set(at, with);
+    } else {
+      out.add(with);
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package org.tocsin.language.reports;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.language.reports.Claim.Kind;
+import org.tocsin.language.reports.Claim.PlaceLevel;
+import org.tocsin.language.reports.Claim.Status;
+import org.tocsin.language.reports.ReportedAttack.Side;
+
+/** One attack while the sentences of a report are gathered. */
+final class Draft {
+  private static final double SURE = 0.9;
+  private static final double LIKELY = 0.6;
+
+  final Side side;
+  final Map<String, Claim> places = new LinkedHashMap<>();
+  final List<Line> lines = new ArrayList<>();
+  final Map<Kind, Claim> figures = new EnumMap<>(Kind.class);
+  final Map<Kind, Toll> tolls = new EnumMap<>(Kind.class);
+  final Map<String, Claim> targets = new LinkedHashMap<>();
+  final Map<String, Claim> effects = new LinkedHashMap<>();
+  final List<Claim> others = new ArrayList<>();
+  @Nullable TimeMention time;
+  @Nullable Segment timeFrom;
+  boolean wave;
+  boolean campaign;
+  /** Only a headline told it so far. */
+  boolean headline;
+
+  private final String text;
+
+  Draft(Side side, String text) {
+    this.side = side;
+    this.text = text;
+  }
+
+  boolean hasTolls() {
+    return figures.containsKey(Kind.KILLED) || figures.containsKey(Kind.INJURED);
+  }
+
+  boolean hasTotals() {
+    return lines.stream().anyMatch(l -> l.launched != null || l.intercepted != null);
+  }
+
+  boolean isEmpty() {
+    return figures.isEmpty() && lines.isEmpty() && targets.isEmpty() && effects.isEmpty();
+  }
+
+  boolean hasCity() {
+    return places.values().stream().map(c -> ((Claim.Place) c.value()).level()).anyMatch(l -> l == PlaceLevel.CITY || l == PlaceLevel.VILLAGE);
+  }
+
+  Claim claim(Kind kind, Claim.Value value, Segment s, int from, int to, @Nullable String by) {
+    boolean sure = s.side() != null || !s.there().isEmpty();
+    return new Claim(kind, value, s.sentence().span(from, to), s.sentence().at(), by, sure ? Status.STATED : Status.PROPOSED, sure ? SURE : LIKELY);
+  }
+
+  void place(PlaceMention p, Segment s) {
+    places.putIfAbsent(p.place().name(), claim(Kind.PLACE, p.place(), s, p.from(), p.to(), null));
+  }
+
+  void weapon(Arms a, Segment s, @Nullable String by) {
+    Line line = null;
+    for (Line l : lines) {
+      if (l.type == a.type() && java.util.Objects.equals(l.model, a.model())) {
+        line = l;
+      }
+    }
+    if (line == null) {
+      line = new Line(a.type(), a.model(), claim(Kind.WEAPON, new Claim.Weapon(a.type(), a.model()), s, a.from(), a.to(), by));
+      lines.add(line);
+    }
+    String scope = s.has(Tag.NATIONWIDE) ? s.sentence().at().of(text) : null;
+    if (a.launched() != null) {
+      line.launched = Line.wider(line.launched, claim(Kind.LAUNCHED, new Claim.Munitions(a.type(), a.model(), a.launched(), scope), s, a.from(), a.to(), by));
+    }
+    if (a.intercepted() != null) {
+      line.intercepted = Line.wider(line.intercepted, claim(Kind.INTERCEPTED, new Claim.Munitions(a.type(), a.model(), a.intercepted(), scope), s, a.from(), a.to(), by));
+    }
+    if (a.strikes() != null) {
+      line.strikes = Line.wider(line.strikes, claim(Kind.STRIKES, new Claim.Munitions(a.type(), a.model(), a.strikes(), scope), s, a.from(), a.to(), by));
+    }
+    if (a.all()) {
+      whole(a, s, by);
+    }
+  }
+
+  /** "All of them were shot down": as many as were launched. */
+  private void whole(Arms a, Segment s, @Nullable String by) {
+    for (Line l : lines) {
+      boolean same = l.type == a.type() || a.type() == Claim.WeaponType.MISSILE_UNKNOWN && l.isMissile();
+      Quantity q = l.launched == null ? null : l.launched.quantity();
+      if (same && q != null && l.intercepted == null) {
+        l.intercepted = new Claim(Kind.INTERCEPTED, new Claim.Munitions(l.type, l.model, q, null), l.launched.span(), l.launched.sentence(), by, Status.STATED, SURE);
+      }
+    }
+  }
+
+  void figure(Kind kind, Quantity q, Segment s, int from, int to, @Nullable String by) {
+    Claim now = claim(kind, new Claim.Figure(q), s, from, to, by);
+    Claim old = figures.get(kind);
+    figures.put(kind, old == null ? now : Line.wider(old, now));
+  }
+
+  void toll(Toll t, Segment s, @Nullable String by) {
+    Kind kind = t.children() ? t.killed() ? Kind.CHILDREN_KILLED : Kind.CHILDREN_INJURED : t.killed() ? Kind.KILLED : Kind.INJURED;
+    Claim now = claim(kind, new Claim.Figure(t.quantity()), s, t.from(), t.to(), by);
+    Claim old = figures.get(kind);
+    Toll before = tolls.get(kind);
+    Claim kept = old == null || before == null ? now : TollRule.keep(old, before, now, t, s.sentence().headline());
+    figures.put(kind, kept);
+    if (kept == now || kept != old) {
+      tolls.put(kind, kept == now ? t : new Toll(t.killed(), t.children(), ((Claim.Figure) kept.value()).quantity(), false, false, false, t.from(), t.to(), t.trigger()));
+    }
+    if (old != null && kept != old) {
+      others.add(old);
+    } else if (kept != now) {
+      others.add(now);
+    }
+  }
+
+  void target(Claim.TargetKind kind, Segment s, int from, int to) {
+    String name = s.sentence().words(text, from, to);
+    targets.putIfAbsent(kind.key(), claim(Kind.TARGET, new Claim.Target(kind, name), s, from, to, null));
+  }
+
+  void effect(Claim.EffectKind kind, @Nullable String place, @Nullable Quantity count, Segment s, int from, int to) {
+    effects.putIfAbsent(kind.key(), claim(Kind.EFFECT, new Claim.Effect(kind, place, count), s, from, to, null));
+  }
+}

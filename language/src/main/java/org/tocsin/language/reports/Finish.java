@@ -1,0 +1,128 @@
+package org.tocsin.language.reports;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.language.reports.Claim.Kind;
+import org.tocsin.language.reports.Claim.Status;
+import org.tocsin.language.reports.Claim.WeaponType;
+import org.tocsin.language.reports.ReportedAttack.Role;
+
+/** Makes attacks of what was gathered: leaves out what tells nothing, gives each its role and window. */
+final class Finish {
+  private static final double DEFAULT_WINDOW = 0.5;
+
+  private final String text;
+  private final @Nullable LocalDate published;
+
+  Finish(String text, @Nullable LocalDate published) {
+    this.text = text;
+    this.published = published;
+  }
+
+  List<ReportedAttack> attacks(List<Draft> drafts) {
+    boolean dated = drafts.stream().anyMatch(d -> !d.campaign && !isThin(d));
+    List<Draft> kept = new ArrayList<>();
+    for (Draft d : drafts) {
+      if (!isThin(d) && !(dated && d.campaign)) {
+        kept.add(d);
+      }
+    }
+    List<ReportedAttack> out = new ArrayList<>();
+    for (int i = 0; i < kept.size(); i++) {
+      out.add(attack("a" + (i + 1), kept.get(i), whole(kept, i)));
+    }
+    return out;
+  }
+
+  /** Nothing of its own: no figure, weapon, target or effect, or no place and no total. */
+  private static boolean isThin(Draft d) {
+    boolean nowhere = d.places.isEmpty() && d.figures.isEmpty() && !d.hasTotals() && d.lines.stream().allMatch(l -> l.strikes == null);
+    boolean alarmOnly = d.figures.isEmpty() && d.lines.isEmpty() && d.targets.isEmpty() && d.effects.keySet().stream().allMatch(k -> k.equals("air_raid_alert") || k.equals("shelter"));
+    return d.isEmpty() || nowhere || alarmOnly;
+  }
+
+  private static Role role(Draft d) {
+    long blows = d.lines.stream().filter(l -> l.strikes != null).count();
+    return d.campaign ? Role.CAMPAIGN : blows > 1 ? Role.DAILY_TOTAL : d.wave ? Role.WAVE : Role.STRIKE;
+  }
+
+  /** The wave or sum, told before, that holds a strike of the same side and time. */
+  private static @Nullable String whole(List<Draft> drafts, int at) {
+    Draft d = drafts.get(at);
+    for (int i = 0; i < at && role(d) == Role.STRIKE; i++) {
+      Draft w = drafts.get(i);
+      boolean holds = w.side == d.side && (role(w) == Role.WAVE || role(w) == Role.DAILY_TOTAL);
+      if (holds && (d.time == null || w.time == null || d.time.name().equals(w.time.name()))) {
+        return "a" + (i + 1);
+      }
+    }
+    return null;
+  }
+
+  private ReportedAttack attack(String id, Draft d, @Nullable String partOf) {
+    List<Claim> facts = new ArrayList<>();
+    facts.add(window(d));
+    facts.addAll(d.places.values());
+    for (Line l : lines(d)) {
+      facts.add(l.named);
+      add(facts, l.launched);
+      add(facts, l.intercepted);
+      add(facts, l.strikes);
+    }
+    facts.addAll(d.figures.values());
+    facts.addAll(d.targets.values());
+    facts.addAll(d.effects.values());
+    return new ReportedAttack(id, role(d), partOf, d.side, facts, d.others);
+  }
+
+  private static void add(List<Claim> facts, @Nullable Claim c) {
+    if (c != null) {
+      facts.add(c);
+    }
+  }
+
+  /** A general word gives way to the particular weapon it stands for, unless it has a figure of its own. */
+  private static List<Line> lines(Draft d) {
+    List<Line> out = new ArrayList<>();
+    for (Line l : d.lines) {
+      boolean covered = false;
+      for (Line o : d.lines) {
+        boolean particular = o.type == l.type && l.model == null && o.model != null
+            || l.type == WeaponType.MISSILE_UNKNOWN && l.model == null && o.isMissile()
+            || l.type == WeaponType.AIRSTRIKE_UNKNOWN && o.type == WeaponType.GLIDE_BOMB;
+        covered |= o != l && particular;
+      }
+      if (!covered || l.isCounted()) {
+        out.add(l);
+      }
+    }
+    return out;
+  }
+
+  private Claim window(Draft d) {
+    TimeMention t = d.time;
+    Segment from = d.timeFrom;
+    if (t != null && from != null && t.kind() != TimeMention.Kind.SAME_DAY && !d.campaign) {
+      Span at = from.sentence().at();
+      Span words = new Span(at.start() + t.from(), at.start() + t.to());
+      boolean own = t.to() + at.start() <= at.end();
+      Span span = own ? words : at;
+      Claim.Window w = new Claim.Window(t.start(), t.end(), span.of(text), t.start() == null ? t.partial() : null);
+      return new Claim(Kind.WINDOW, w, span, at, null, Status.STATED, 0.9);
+    }
+    Claim any = first(d);
+    LocalDate start = published == null || d.campaign ? null : published.minusDays(1);
+    return new Claim(Kind.WINDOW, new Claim.Window(start, published, null, null), any.sentence(), any.sentence(), null, Status.PROPOSED, DEFAULT_WINDOW);
+  }
+
+  private static Claim first(Draft d) {
+    List<Claim> all = new ArrayList<>(d.places.values());
+    d.lines.forEach(l -> all.add(l.named));
+    all.addAll(d.figures.values());
+    all.addAll(d.targets.values());
+    all.addAll(d.effects.values());
+    return all.getFirst();
+  }
+}

@@ -1,0 +1,149 @@
+package org.tocsin.language.reports;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.language.reports.Group.Who;
+
+/** Finds the people a sentence speaks of. */
+final class Groups {
+  private static final int ADULT = 18;
+  private static final int REACH = 5;
+  private static final Set<String> STOP =
+      Set.of("in", "at", "on", "were", "was", "and", "who", "have", "has", "are", "is", "by", "to", "for", "from", "with", "had", ",", "-", "(", ")", ":", "на", "у", "в", "з", "та", "і", "було", "за", "від", "до", "по", ".", "/", "%", "\"", "that");
+  private static final Set<String> ARTICLES = Set.of("a", "an", "one", "another");
+
+  private Groups() {}
+
+  static List<Group> find(Read r) {
+    List<Group> out = new ArrayList<>();
+    for (NumberMention n : r.numbers()) {
+      out.add(counted(r, n));
+    }
+    for (Mark m : r.marks()) {
+      boolean person = m.tag() == Tag.PERSON || m.tag() == Tag.CHILD;
+      if (person && covering(out, m.from()) == null) {
+        Group g = m.arg().equals("one") ? single(r, m) : uncounted(r, m);
+        if (g != null) {
+          out.add(g);
+        }
+      }
+    }
+    ages(r, out);
+    out.sort(Comparator.comparingInt(Group::from));
+    return out;
+  }
+
+  private static Group counted(Read r, NumberMention n) {
+    Sentence s = r.sentence();
+    boolean other = r.has(Tag.OTHER, Math.max(0, n.from() - 2), n.from()) || r.at(Tag.OTHER, n.from() - 1) != null;
+    Who who = null;
+    int to = n.to();
+    for (int i = n.to(); i < Math.min(s.size(), n.to() + REACH); i++) {
+      if (r.at(Tag.OTHER, i) != null) {
+        other = true;
+        to = i + 1;
+        if (s.norm(i).equals("others")) {
+          who = Who.PEOPLE;
+        }
+        continue;
+      }
+      Mark troops = r.at(Tag.TROOPS, i);
+      Mark child = r.at(Tag.CHILD, i);
+      Mark person = r.at(Tag.PERSON, i);
+      if (troops != null || child != null || person != null) {
+        Mark m = troops != null ? troops : child != null ? child : person;
+        who = troops != null ? Who.TROOPS : child != null ? Who.CHILDREN : Who.PEOPLE;
+        to = m.to();
+        break;
+      }
+      boolean trigger = r.at(Tag.KILL, i) != null || r.at(Tag.INJURE, i) != null;
+      if (trigger || STOP.contains(s.norm(i)) && !s.isJoint(i) || r.at(Tag.WEAPON, i) != null || r.at(Tag.TARGET, i) != null || r.numberAt(i) != null) {
+        break;
+      }
+    }
+    // "the 20 wounded soldiers", "6 of its workers"
+    if (who == null && s.norm(n.to()).equals("of")) {
+      for (int i = n.to() + 1; i < Math.min(s.size(), n.to() + 4); i++) {
+        if (r.at(Tag.PERSON, i) != null) {
+          who = Who.PEOPLE;
+          to = i + 1;
+        }
+      }
+    }
+    boolean part = isPart(r, n.from());
+    return new Group(n.quantity(), who, other, part, n.bounded(), n.from(), to);
+  }
+
+  private static boolean isPart(Read r, int from) {
+    Mark inc = r.last(Tag.INCLUDING, Math.max(0, from - 5), from);
+    return inc != null && inc.to() >= from - 1 || inc != null && r.numberAt(inc.to()) != null && from - inc.to() <= 4;
+  }
+
+  /** "a 52-year-old woman", "one person", "Girl, 14, killed"; Ukrainian needs no article. */
+  private static @Nullable Group single(Read r, Mark m) {
+    Sentence s = r.sentence();
+    int from = m.from();
+    boolean article = false;
+    for (int i = m.from() - 1; i >= Math.max(0, m.from() - 8); i--) {
+      if (ARTICLES.contains(s.norm(i))) {
+        article = true;
+        from = i;
+        break;
+      }
+      boolean adjective = s.isJoint(i) || s.token(i).isNumber() || s.token(i).isWord() && !STOP.contains(s.norm(i)) && r.at(Tag.KILL, i) == null
+          && r.at(Tag.INJURE, i) == null && !s.norm(i).equals("the") && !s.norm(i).equals("of") && r.at(Tag.PERSON, i) == null && r.at(Tag.CHILD, i) == null;
+      if (!adjective) {
+        break;
+      }
+    }
+    boolean cyrillic = s.norm(m.from()).charAt(0) >= 'Ѐ';
+    boolean opens = m.from() == 0 || s.headline() && m.from() <= 2;
+    if (!article && !cyrillic && !opens) {
+      return null;
+    }
+    boolean child = m.tag() == Tag.CHILD || minor(r, from, m.to());
+    boolean other = s.norm(from).equals("another") || r.at(Tag.OTHER, m.from() - 1) != null;
+    return new Group(Quantity.exact(1), child ? Who.CHILDREN : Who.PEOPLE, other, isPart(r, from), false, from, m.to());
+  }
+
+  private static boolean minor(Read r, int from, int to) {
+    Sentence s = r.sentence();
+    for (int i = from; i < to; i++) {
+      if (s.token(i).isNumber() && (s.norm(i + 2).equals("year") || s.norm(i + 2).startsWith("річн") || s.norm(i + 1).startsWith("річн"))) {
+        return s.token(i).raw().length() <= 3 && Integer.parseInt(s.token(i).raw()) < ADULT;
+      }
+    }
+    return false;
+  }
+
+  /** "countless others", "civilians": some. */
+  private static @Nullable Group uncounted(Read r, Mark m) {
+    Sentence s = r.sentence();
+    boolean many = s.norm(m.from()).equals("others") || Set.of("countless", "many", "numerous", "other", "more").contains(s.norm(m.from() - 1)) || m.tag() == Tag.CHILD || s.norm(m.from()).charAt(0) >= 'Ѐ';
+    return many ? new Group(Quantity.some(), m.tag() == Tag.CHILD ? Who.CHILDREN : Who.PEOPLE, true, isPart(r, m.from()), false, m.from(), m.to()) : null;
+  }
+
+  /** A person named by an age alone: "Among the dead was 14-year-old Sofia". */
+  private static void ages(Read r, List<Group> out) {
+    Sentence s = r.sentence();
+    for (int i = 0; i + 4 < s.size(); i++) {
+      boolean age = s.token(i).isNumber() && s.token(i).raw().length() <= 3 && s.norm(i + 2).equals("year") && s.norm(i + 4).equals("old");
+      if (age && covering(out, i) == null) {
+        boolean child = Integer.parseInt(s.token(i).raw()) < ADULT;
+        out.add(new Group(Quantity.exact(1), child ? Who.CHILDREN : Who.PEOPLE, false, true, false, i, i + 5));
+      }
+    }
+  }
+
+  private static @Nullable Group covering(List<Group> groups, int token) {
+    for (Group g : groups) {
+      if (g.from() <= token && token < g.to()) {
+        return g;
+      }
+    }
+    return null;
+  }
+}

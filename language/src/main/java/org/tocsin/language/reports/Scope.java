@@ -1,0 +1,67 @@
+package org.tocsin.language.reports;
+
+import java.time.LocalDate;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.language.reports.PlaceMention.Territory;
+
+/** Whether a clause tells of the attack reported, of weeks of attacks, or of something that is not this report's. */
+enum Scope {
+  NEWS,
+  CAMPAIGN,
+  BACKGROUND,
+  NOTHING;
+
+  /** Days before publication that still are news. */
+  private static final int WINDOW_DAYS = 2;
+
+  private static final Set<String> RECORDS = Set.of("deadliest", "largest", "biggest", "heaviest", "worst", "first", "most", "longest", "massive", "fiercest", "record");
+
+  static Scope of(Segment s, boolean ukrainian, boolean opening, @Nullable LocalDate published) {
+    if (s.has(Tag.FRONT) && (ukrainian || s.tolls().stream().allMatch(Toll::troops) && s.arms().stream().noneMatch(Arms::isTotal))) {
+      return s.tolls().isEmpty() ? NOTHING : BACKGROUND;
+    }
+    if (isForeign(s)) {
+      return BACKGROUND;
+    }
+    if (!s.tolls().isEmpty() && s.tolls().stream().allMatch(Toll::troops)) {
+      return BACKGROUND;
+    }
+    TimeMention t = s.time();
+    LocalDate end = t == null ? null : t.end();
+    if (end != null && published != null && end.isBefore(published.minusDays(WINDOW_DAYS)) && !opening) {
+      return BACKGROUND;
+    }
+    boolean bounded = t != null || hasRecord(s);
+    if (s.has(Tag.PERIOD) && !bounded) {
+      return BACKGROUND;
+    }
+    if (s.has(Tag.RECENT) && t == null && !s.sentence().headline()) {
+      return CAMPAIGN;
+    }
+    boolean facts = s.tolls().stream().anyMatch(x -> !x.troops()) || s.arms().stream().anyMatch(Arms::isCounted);
+    boolean talk = s.has(Tag.IRREAL) || s.has(Tag.AID) && s.there().isEmpty() || s.has(Tag.AID) && s.has(Tag.ASK);
+    return talk && !facts && s.explosions() == null && s.effects().isEmpty() ? NOTHING : NEWS;
+  }
+
+  private static boolean isForeign(Segment s) {
+    boolean foreign = s.has(Tag.FOREIGN);
+    for (PlaceMention p : s.there()) {
+      foreign |= p.territory() == Territory.FOREIGN && !p.place().name().equals("Belarus");
+      if (p.territory() != Territory.FOREIGN) {
+        return false;
+      }
+    }
+    return foreign;
+  }
+
+  /** "One of the deadliest attacks since the start of the war" bounds no figure. */
+  private static boolean hasRecord(Segment s) {
+    for (int i = s.from(); i < s.to(); i++) {
+      if (RECORDS.contains(s.sentence().norm(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,192 @@
+package org.tocsin.language.reports;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.language.reports.Quantity.Bound;
+import org.tocsin.language.reports.Segment.Counted;
+import org.tocsin.language.reports.TimeMention.Kind;
+
+/** Cuts sentences into clauses that tell of different attacks and reads what each tells. */
+final class SegmentReader {
+  private static final int NEAR = 14;
+  private static final Set<String> HEARD = Set.of("heard", "reported", "rocked", "sounded", "rang", "ringing", "hearing", "shook", "лунали", "пролунали", "чутно", "чули", "прогриміли", "recorded", "were", "jarred");
+
+  private final boolean ukrainian;
+  private @Nullable Arms last;
+
+  SegmentReader(boolean ukrainian) {
+    this.ukrainian = ukrainian;
+  }
+
+  List<Segment> read(Read r) {
+    List<Segment> out = new ArrayList<>();
+    int from = 0;
+    Sentence s = r.sentence();
+    for (int i = 1; i < s.size(); i++) {
+      boolean splits = Set.of("while", "whereas", "meanwhile", "separately", "тим").contains(s.norm(i)) && (s.norm(i - 1).equals(",") || s.norm(i - 1).equals("-")) && !(s.norm(i).equals("тим") && !s.norm(i + 1).equals("часом"));
+      boolean after = s.headline() && s.norm(i).equals("after") && i > 3;
+      if (splits || after) {
+        out.add(segment(r, from, i));
+        from = i;
+      }
+    }
+    out.add(segment(r, from, s.size()));
+    return out;
+  }
+
+  private Segment segment(Read r, int from, int to) {
+    List<Toll> tolls = Tolls.find(r, from, to, ukrainian);
+    List<Arms> arms = ArmsFinder.find(r, from, to, ukrainian, last);
+    for (Arms a : arms) {
+      if (a.isTotal()) {
+        last = a;
+      }
+    }
+    return new Segment(r, from, to, tolls, arms, explosions(r, from, to), blows(r, from, to), targets(r, from, to), effects(r, from, to), Sides.of(r, from, to, ukrainian), time(r, from, to));
+  }
+
+  /** When it happened: not the day of a statement. A night outranks a day beside it. */
+  static @Nullable TimeMention time(Read r, int from, int to) {
+    TimeMention best = null;
+    for (TimeMention t : r.times()) {
+      int token = token(r, t.from());
+      if (token < from || token >= to || isStatement(r, token) && t.kind() == Kind.DAY) {
+        continue;
+      }
+      boolean better = best == null || best.kind() == Kind.DAY && best.name().equals("today") || t.kind() == Kind.NIGHT && best.kind() == Kind.DAY && best.start() != null && best.start().equals(t.end());
+      best = better ? t : best;
+    }
+    return best;
+  }
+
+  static @Nullable TimeMention statement(Read r) {
+    for (TimeMention t : r.times()) {
+      if (t.kind() == Kind.DAY && isStatement(r, token(r, t.from()))) {
+        return t;
+      }
+    }
+    return null;
+  }
+
+  static int token(Read r, int offset) {
+    Sentence s = r.sentence();
+    for (int i = 0; i < s.size(); i++) {
+      if (s.token(i).end() > offset) {
+        return i;
+      }
+    }
+    return s.size() - 1;
+  }
+
+  /** "said on Saturday", "told the council on Tuesday", "wrote on Telegram on Friday". */
+  private static boolean isStatement(Read r, int token) {
+    Sentence s = r.sentence();
+    Mark say = null;
+    for (Mark m : r.list(Tag.SAY)) {
+      if (m.to() <= token && token - m.to() <= 7) {
+        say = m;
+      }
+    }
+    if (say == null) {
+      return false;
+    }
+    for (int i = say.to(); i < token; i++) {
+      boolean clause = Set.of(",", "that", "\"", ":").contains(s.norm(i)) || r.at(Tag.HIT, i) != null || r.at(Tag.KILL, i) != null || r.at(Tag.INJURE, i) != null || r.at(Tag.ATTACK, i) != null || r.numberAt(i) != null;
+      if (clause) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private @Nullable Counted explosions(Read r, int from, int to) {
+    Sentence s = r.sentence();
+    Counted some = null;
+    for (Mark m : r.list(Tag.EXPLOSION)) {
+      if (m.from() < from || m.to() > to) {
+        continue;
+      }
+      for (NumberMention n : r.numbers()) {
+        if (n.to() <= m.from() && m.from() - n.to() <= 2 && n.from() >= from) {
+          return new Counted(n.quantity(), n.from(), m.to());
+        }
+      }
+      boolean plural = s.norm(m.to() - 1).endsWith("s") || s.norm(m.from()).startsWith("вибух") && !s.norm(m.from()).equals("вибух") && !s.norm(m.from()).equals("вибуху") || s.norm(m.from()).startsWith("пролунал");
+      boolean heard = s.norm(m.from()).startsWith("пролунал");
+      for (int i = Math.max(from, m.from() - 4); i < Math.min(to, m.to() + 4); i++) {
+        heard |= HEARD.contains(s.norm(i));
+      }
+      some = plural && heard && some == null ? new Counted(Quantity.some(), m.from(), m.to()) : some;
+    }
+    return some;
+  }
+
+  /** "at least 10 separate Russian strikes": blows of a kind not told. */
+  private @Nullable Counted blows(Read r, int from, int to) {
+    for (Mark m : r.list(Tag.ATTACK)) {
+      if (m.from() < from || m.to() > to) {
+        continue;
+      }
+      for (NumberMention n : r.numbers()) {
+        boolean before = n.to() <= m.from() && n.from() >= from && m.from() - n.to() <= 3 && n.quantity().bound() != Bound.SOME;
+        if (before && !r.has(Tag.WEAPON, n.to(), m.from()) && !r.has(Tag.KILL, n.to(), m.from()) && !r.has(Tag.PERSON, n.to(), m.from()) && plain(r, n.to(), m.from()) && r.at(Tag.WEAPON, m.to()) == null) {
+          return new Counted(n.quantity(), n.from(), m.to());
+        }
+      }
+    }
+    return null;
+  }
+
+  private static boolean plain(Read r, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (!r.sentence().token(i).isWord() || Set.of("in", "of", "by", "were", "з", "у", "в", "the", "on").contains(r.sentence().norm(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private List<Mark> targets(Read r, int from, int to) {
+    List<Mark> out = new ArrayList<>();
+    for (Mark m : r.list(Tag.TARGET)) {
+      if (m.from() >= from && m.to() <= to && isHit(r, m, from, to)) {
+        out.add(m);
+      }
+    }
+    return out;
+  }
+
+  private boolean isHit(Read r, Mark t, int from, int to) {
+    Sentence s = r.sentence();
+    boolean office = r.at(Tag.SAY, t.to()) != null || r.at(Tag.TITLE, t.to()) != null || r.at(Tag.TITLE, t.from() - 1) != null;
+    if (office || s.norm(t.from() - 1).equals("from") || r.has(Tag.NONE, Math.max(from, t.from() - 3), t.from())) {
+      return false;
+    }
+    for (Mark m : r.marks()) {
+      boolean verb = m.tag() == Tag.HIT || m.tag() == Tag.DAMAGE || m.tag() == Tag.EFFECT && m.arg().equals("fire");
+      boolean noun = m.tag() == Tag.ATTACK || m.tag() == Tag.WEAPON;
+      if (m.from() < from || m.to() > to || !verb && !noun) {
+        continue;
+      }
+      int gap = m.from() >= t.to() ? m.from() - t.to() : t.from() - m.to();
+      boolean on = noun && m.to() <= t.from() && Set.of("on", "at", "against", "of", "по", "near").contains(s.norm(m.to())) && gap <= 5;
+      if (verb && gap <= NEAR + (r.numberAt(t.from() - 1) != null ? 20 : 0) || on) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private List<Mark> effects(Read r, int from, int to) {
+    List<Mark> out = new ArrayList<>();
+    for (Mark m : r.list(Tag.EFFECT)) {
+      boolean in = m.from() >= from && m.to() <= to;
+      if (in && !r.has(Tag.NONE, Math.max(from, m.from() - 3), m.from()) && !(ukrainian && r.has(Tag.NONE, m.to(), m.to() + 3))) {
+        out.add(m);
+      }
+    }
+    return out;
+  }
+}

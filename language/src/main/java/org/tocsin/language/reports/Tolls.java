@@ -1,0 +1,324 @@
+package org.tocsin.language.reports;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.language.reports.Group.Who;
+import org.tocsin.language.reports.Quantity.Bound;
+
+/** Finds how many were killed and injured, in one stretch of a sentence. */
+final class Tolls {
+  private static final Set<String> BE = Set.of("was", "were", "been", "be", "being", "is", "are", "left", "leaving", "leave", "leaves", "got");
+  private static final Set<String> ADVERBS = Set.of("also", "reportedly", "have", "has", "had", "not", "seriously", "fatally", "badly", "severely", "already", "later", "people", "others", "critically", "either", "slightly", "confirmed");
+  private static final Set<String> LINKS = Set.of(",", "and", "or", "та", "і", "й", "а", "-", "ще");
+  private static final int FAR = 24;
+
+  private final Read r;
+  private final Sentence s;
+  private final boolean ukrainian;
+  private final List<Group> groups;
+  private final List<Mark> triggers = new ArrayList<>();
+  private final List<Toll> out = new ArrayList<>();
+  /** For each trigger the group it took, by index; null for none. */
+  private final List<@Nullable Group> taken = new ArrayList<>();
+
+  private Tolls(Read r, int from, int to, boolean ukrainian) {
+    this.r = r;
+    this.s = r.sentence();
+    this.ukrainian = ukrainian;
+    groups = Groups.find(r).stream().filter(g -> g.from() >= from && g.to() <= to).toList();
+    for (Mark m : r.marks()) {
+      boolean casualty = m.tag() == Tag.KILL || m.tag() == Tag.INJURE || m.tag() == Tag.CASUALTIES;
+      if (casualty && m.from() >= from && m.to() <= to) {
+        triggers.add(m);
+      }
+    }
+  }
+
+  static List<Toll> find(Read r, int from, int to, boolean ukrainian) {
+    Tolls t = new Tolls(r, from, to, ukrainian);
+    t.run();
+    return t.out;
+  }
+
+  private void run() {
+    for (int i = 0; i < triggers.size(); i++) {
+      Mark t = triggers.get(i);
+      Mark none = none(t);
+      Group g = null;
+      if (none != null) {
+        zero(t, none);
+      } else if (t.tag() != Tag.CASUALTIES) {
+        g = ukrainian ? ukrainian(t) : english(t);
+        if (g != null) {
+          add(i, t, g);
+        } else {
+          some(t);
+        }
+      }
+      taken.add(g);
+    }
+    children();
+  }
+
+  private void add(int i, Mark t, Group found) {
+    Group g = found;
+    Mark before = i > 0 ? triggers.get(i - 1) : null;
+    Group prev = i > 0 ? taken.get(i - 1) : null;
+    boolean shared = prev != null && prev.equals(g);
+    if (shared && !LINKS.contains(s.norm(t.from() - 1))) {
+      return;
+    }
+    if (prev != null && before != null && inherits(prev, before, g, t)) {
+      g = g.with(g.quantity().withBound(prev.quantity().bound()));
+    }
+    boolean killed = t.tag() == Tag.KILL;
+    boolean among = g.kind() == Who.CHILDREN && r.has(Tag.INCLUDING, g.to(), t.from());
+    if (g.kind() == Who.CHILDREN) {
+      out.add(Toll.children(killed, g, t.from()));
+    }
+    if (!among) {
+      out.add(Toll.of(killed, g, t));
+    }
+  }
+
+  /** "At least 51 killed and 271 injured": the bound covers both, unless a new verb begins. */
+  private boolean inherits(Group prev, Mark before, Group g, Mark t) {
+    boolean open = !g.bounded() && g.quantity().bound() == Bound.EXACT && prev.bounded() && prev.quantity().bound() != Bound.RANGE;
+    boolean bare = g.to() <= t.from() && t.from() - g.to() <= 1 && !BE.contains(s.norm(t.from() - 1)) && !g.other();
+    return open && bare && linked(before.to(), g.from()) && prev.to() <= before.from();
+  }
+
+  private boolean linked(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (!LINKS.contains(s.norm(i))) {
+        return false;
+      }
+    }
+    return to > from;
+  }
+
+  private @Nullable Group english(Mark t) {
+    switch (t.arg()) {
+      case "ger" -> {
+        return right(t, 2);
+      }
+      case "inf" -> {
+        return s.norm(t.from()).endsWith("s") ? right(t, 1) : null;
+      }
+      case "noun" -> {
+        Group left = left(t, 2, true);
+        return left != null ? left : toll(t);
+      }
+      default -> {}
+    }
+    int aux = auxiliary(t.from());
+    if (aux >= 0 && aux < t.from()) {
+      Group g = left(t, FAR, false);
+      if (g != null) {
+        return g;
+      }
+    }
+    Group right = right(t, 1);
+    if (right != null && aux < 0) {
+      return right;
+    }
+    // "five people, including a child, injured", "leaving nine people dead and 59 hurt"
+    return left(t, 3, false);
+  }
+
+  /** The token of the auxiliary verb before a participle, or -1. */
+  private int auxiliary(int at) {
+    for (int i = at - 1; i >= Math.max(0, at - 4); i--) {
+      if (BE.contains(s.norm(i))) {
+        return i;
+      }
+      boolean between = ADVERBS.contains(s.norm(i)) || r.at(Tag.KILL, i) != null || r.at(Tag.INJURE, i) != null || s.norm(i).equals("and") || s.norm(i).equals("or") || r.at(Tag.INCLUDING, i) != null || s.norm(i).endsWith("ly") || s.norm(i).equals("those");
+      if (!between) {
+        return -1;
+      }
+    }
+    return -1;
+  }
+
+  private @Nullable Group left(Mark t, int reach, boolean close) {
+    for (int k = groups.size() - 1; k >= 0; k--) {
+      Group g = groups.get(k);
+      if (g.to() > t.from() || g.part() && t.from() - g.to() > 0 && hasWhole(g)) {
+        continue;
+      }
+      int gap = gap(g.to(), t.from());
+      if (gap > reach || close && !plain(g.to(), t.from())) {
+        return null;
+      }
+      boolean direct = gap <= 1 || auxiliary(t.from()) == g.to() || auxiliary(t.from()) == g.to() + 1;
+      if (g.isBare() && !direct) {
+        continue;
+      }
+      // Another trigger between takes it, unless both share it: "two people were killed or injured".
+      for (Mark m : triggers) {
+        boolean between = m.from() >= g.to() && m.to() <= t.from() && m != t;
+        if (between && !LINKS.contains(s.norm(t.from() - 1))) {
+          return null;
+        }
+      }
+      return g;
+    }
+    return null;
+  }
+
+  /** Whether another group stands before the "including" that this one follows. */
+  private boolean hasWhole(Group part) {
+    for (Group g : groups) {
+      if (g.to() <= part.from() && !g.part() && part.from() - g.to() <= 8) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private int gap(int from, int to) {
+    int n = 0;
+    for (int i = from; i < to; i++) {
+      boolean person = r.at(Tag.PERSON, i) != null || r.at(Tag.OTHER, i) != null || s.isJoint(i);
+      n += person ? 0 : 1;
+    }
+    return n;
+  }
+
+  private boolean plain(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (!s.token(i).isWord() || Set.of("in", "of", "to", "were", "was", "and", "at", "by").contains(s.norm(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private @Nullable Group right(Mark t, int reach) {
+    for (Group g : groups) {
+      if (g.from() < t.to()) {
+        continue;
+      }
+      int gap = g.from() - t.to();
+      for (int i = t.to(); i < g.from(); i++) {
+        boolean ok = Set.of("to", "of", "the", "its", "a", ":", "-", "as", "many", "other", "at", "least", "щонайменше", "ще", "її", "їх", "місцевого", "місцеву", "одного", "цивільного", "двох").contains(s.norm(i)) || r.at(Tag.OTHER, i) != null || s.norm(i).endsWith("ого") || s.norm(i).endsWith("річну") || r.at(Tag.INJURE, i) != null || r.at(Tag.KILL, i) != null;
+        if (!ok) {
+          return null;
+        }
+      }
+      return gap <= reach ? g : null;
+    }
+    return null;
+  }
+
+  /** "the death toll rose to 25", "injuries to 11 people", "кількість загиблих зросла до 12". */
+  private @Nullable Group toll(Mark t) {
+    for (Group g : groups) {
+      boolean after = g.from() >= t.to() && g.from() - t.to() <= 9;
+      int to = g.from() - 1;
+      if (after && Set.of("to", "at", "of", "до", ":", "-", "is", "was", "stands").contains(s.norm(to))) {
+        boolean other = false;
+        for (Mark m : triggers) {
+          other |= m.from() > t.from() && m.from() < g.from();
+        }
+        return other ? null : g;
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Group ukrainian(Mark t) {
+    boolean noun = t.arg().equals("noun");
+    boolean impersonal = s.norm(t.from()).endsWith("но") || s.norm(t.from()).endsWith("то");
+    Group left = left(t, noun ? 1 : 3, noun);
+    Group right = noun ? null : right(t, 2);
+    if (noun) {
+      return left != null ? left : toll(t);
+    }
+    if (left != null && right != null) {
+      int gl = t.from() - left.to();
+      int gr = right.from() - t.to();
+      boolean taken = this.taken.contains(left);
+      return !taken && (gl < gr || gl == gr && !impersonal) ? left : right;
+    }
+    return left != null ? left : right;
+  }
+
+  private @Nullable Mark none(Mark t) {
+    Mark none = null;
+    for (Mark m : r.marks()) {
+      boolean before = m.tag() == Tag.NONE && m.to() <= t.from() && t.from() - m.to() <= (ukrainian ? 4 : 7);
+      boolean after = ukrainian && m.tag() == Tag.NONE && m.from() >= t.to() && m.from() - t.to() <= 5;
+      if ((before || after) && clear(Math.min(m.to(), t.to()), Math.max(m.from(), t.from()))) {
+        none = m;
+      }
+    }
+    return none;
+  }
+
+  private boolean clear(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (r.numberAt(i) != null || s.norm(i).equals("but") || s.norm(i).equals("але") || s.norm(i).equals(";")) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void zero(Mark t, Mark none) {
+    int from = Math.max(0, Math.min(none.from(), t.from()) - 5);
+    int to = Math.min(s.size(), Math.max(none.to(), t.to()) + 6);
+    boolean prelim = false;
+    for (int i = from; i < to; i++) {
+      prelim |= Set.of("reports", "report", "reported", "immediate", "immediately", "надходило", "надходила", "попередньо", "попередніми", "інформації", "preliminary", "preliminarily").contains(s.norm(i));
+    }
+    boolean both = t.tag() == Tag.CASUALTIES || ukrainian && s.norm(t.from()).startsWith("постражда");
+    if (both || t.tag() == Tag.KILL) {
+      out.add(Toll.none(true, prelim, none, t));
+    }
+    if (both || t.tag() == Tag.INJURE) {
+      out.add(Toll.none(false, prelim, none, t));
+    }
+  }
+
+  /** "others were wounded", "є загиблі та поранені": some. */
+  private void some(Mark t) {
+    boolean told = ukrainian
+        ? Set.of("загиблі", "поранені", "постраждалі", "травмовані", "вбивають").contains(s.norm(t.from())) && !t.arg().isEmpty()
+        : s.norm(t.from() - 1).equals("were") && r.at(Tag.PERSON, t.from() - 2) != null && s.norm(t.from() - 2).equals("others");
+    boolean is = ukrainian && (s.norm(t.from() - 1).equals("є") || s.norm(t.from() - 2).equals("є") || s.norm(t.from() - 1).equals("та") || s.norm(t.from()).equals("вбивають") || s.norm(t.to()).equals("є") || s.norm(t.from() - 1).equals("також"));
+    if (told && (is || !ukrainian)) {
+      Group g = new Group(Quantity.some(), Who.PEOPLE, false, false, false, t.from(), t.to());
+      out.add(Toll.of(t.tag() == Tag.KILL, g, t));
+    }
+  }
+
+  /** "injured, including five children", "of which three are dead children". */
+  private void children() {
+    for (Group g : groups) {
+      if (g.kind() != Who.CHILDREN || taken.contains(g) || !g.part()) {
+        continue;
+      }
+      Mark of = null;
+      for (int i = 0; i < triggers.size(); i++) {
+        Mark t = triggers.get(i);
+        Group whole = taken.get(i);
+        boolean before = t.to() <= g.from();
+        boolean wholeBefore = whole != null && whole.to() <= g.from();
+        if (before && (whole != null || of == null) || wholeBefore && t.from() >= g.to() && (of == null || whole.from() > groupOf(of))) {
+          of = t;
+        }
+      }
+      if (of != null && of.tag() != Tag.CASUALTIES) {
+        out.add(Toll.children(of.tag() == Tag.KILL, g, of.from()));
+      }
+    }
+  }
+
+  private int groupOf(Mark t) {
+    Group g = taken.get(triggers.indexOf(t));
+    return g == null ? -1 : g.from();
+  }
+}
