@@ -38,6 +38,7 @@ final class Grammar {
   private boolean snapshot;
   private @Nullable Named parenthesised;
   private boolean lastWasBare;
+  private int partsAt = -1;
   private int parentheses;
   private @Nullable Named heading;
   private boolean headingIsBlock;
@@ -75,9 +76,13 @@ final class Grammar {
   }
 
   private void line(int from, int to, boolean afterBlank) {
+    if (soliciting(from, to)) {
+      return;
+    }
     emoji = lineEmoji(from, to);
     lineWeapon = null;
-    if (afterBlank && headingIsBlock || !headingIsBlock) {
+    boolean listGoesOn = headingIsBlock && from < to && marks.get(from).isCount();
+    if (!listGoesOn && (afterBlank || !headingIsBlock)) {
       heading = null;
     }
     sentenceEnd();
@@ -86,6 +91,18 @@ final class Grammar {
       i = step(i, to);
     }
     sentenceEnd();
+  }
+
+  /** A line that asks for money or readers and names no weapon speaks of the channel, not of the sky. */
+  private boolean soliciting(int from, int to) {
+    boolean asks = false;
+    for (int i = from; i < to; i++) {
+      asks |= marks.get(i).is(Role.NOISE);
+      if (marks.get(i).is(Role.WEAPON) && !isEmoji(i)) {
+        return false;
+      }
+    }
+    return asks;
   }
 
   private @Nullable WeaponName lineEmoji(int from, int to) {
@@ -263,13 +280,18 @@ final class Grammar {
     boolean ordinal = m.is(Role.ORDINAL) && cur.isSubject() && ahead(i + 1) == null;
     boolean completes = !cur.isPositioned() && cur.isSubject() && m.place() != null && !hasSubjectAhead(i) && sameLine(i);
     goesOn |= sameLine(i) && m.is(Role.MOTION) && placeAhead(i) && cur.isSubject() && cur.isPositioned() && cur.toward.isEmpty() && !hasSubjectAhead(i);
-    boolean named = !cur.isSubject() && cur.status == Status.ACTIVE && !cur.places.isEmpty() && cur.roles.isEmpty() && m.is(Role.WEAPON) && sameLine(i) && !placeAhead(i);
-    if (goesOn || lostAgain || completes || ordinal || named) {
+    boolean named = !cur.isSubject() && cur.status == Status.ACTIVE && !cur.places.isEmpty() && onlyHeard(cur.roles) && m.is(Role.WEAPON) && sameLine(i) && !placeAhead(i);
+    boolean counted = cur.count != null && cur.weapons.isEmpty() && !cur.isPositioned() && sameLine(i) && m.is(Role.WEAPON);
+    if (goesOn || lostAgain || completes || ordinal || named || counted) {
       EnumSet<Role> both = cur.roles;
       roles = both;
       return;
     }
     flush();
+  }
+
+  private static boolean onlyHeard(EnumSet<Role> roles) {
+    return roles.isEmpty() || roles.contains(Role.EXPLOSION) && !roles.contains(Role.PAST);
   }
 
   private boolean placeAhead(int from) {
@@ -301,6 +323,11 @@ final class Grammar {
   private void count(int i, Mark m) {
     Mark next = ahead(i + 1);
     if (next != null && next.is(Role.UNIT)) {
+      return;
+    }
+    if (cur.count != null && !cur.weapons.isEmpty() && !cur.isPositioned() && next != null && next.is(Role.GROUP)) {
+      // "28 БпЛА двома групами": in how many parts they fly.
+      partsAt = i + 1;
       return;
     }
     boolean each = need == Role.BY;
@@ -417,10 +444,10 @@ final class Grammar {
       cur.single = true;
       cur.take(m);
     }
-    if (m.is(Role.MANY)) {
+    if (m.is(Role.MANY) || "many".equals(argument(m, Role.LAUNCH))) {
       cur.many = true;
     }
-    if (m.is(Role.GROUP) && !(i > 1 && marks.get(i - 1).isSign("/"))) {
+    if (m.is(Role.GROUP) && i != partsAt && !(i > 1 && marks.get(i - 1).isSign("/"))) {
       cur.groups = true;
       cur.take(m);
     }
@@ -661,6 +688,14 @@ final class Grammar {
     return false;
   }
 
+  /** A town of the region just named says where in it. */
+  private static boolean lies(Named town, Named region) {
+    return !town.name().isRegion()
+        && region.isOblast()
+        && !region.name().sites().isEmpty()
+        && town.name().sites().stream().anyMatch(x -> region.name().sites().getFirst().oblast().equals(x.oblast()));
+  }
+
   private void put(int i, @Nullable Role r, Named n, boolean joined) {
     boolean region = n.name().isRegion() || n.name().isUnit() && n.name().kind() != PlaceName.Kind.CITY_DISTRICT;
     if (r == Role.TO) {
@@ -672,7 +707,7 @@ final class Grammar {
         cur.toward.clear();
         cur.through = false;
         cur.toward.add(n);
-      } else if (hadRegion && (!joined || parentheses > 0)) {
+      } else if (hadRegion && (!joined || parentheses > 0 || lies(n, cur.toward.getLast()))) {
         if (!n.name().isRegion()) {
           cur.towardRegion = cur.toward.getFirst();
           cur.toward.clear();
@@ -696,6 +731,9 @@ final class Grammar {
         cur.areas.add(n);
       } else if (!origin && !tail) {
         if (r == Role.VIA || cur.passing) {
+          if (n.name().isUnit() && !cur.areas.isEmpty() && cur.areas.getLast().isOblast()) {
+            cur.inside.put(n.label(), cur.areas.getLast());
+          }
           cur.areas.clear();
         }
         cur.areas.add(n);

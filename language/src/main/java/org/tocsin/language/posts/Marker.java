@@ -223,7 +223,7 @@ final class Marker {
       PlaceName n = r.name();
       boolean fine;
       if (r.adjective()) {
-        fine = n.kind() == PlaceName.Kind.OBLAST ? position || t.capitalised() && (!start || standsAlone(tokens, i)) : t.capitalised() || followsAdjective(out) && position;
+        fine = n.kind() == PlaceName.Kind.OBLAST ? position || t.capitalised() && (!start || standsAlone(tokens, i)) : t.capitalised() || followsAdjective(out) && position || raionsAhead(tokens, i);
       } else if (t.norm().length() < 3) {
         fine = t.norm().equals(t.raw().toLowerCase(java.util.Locale.ROOT)) && Character.isUpperCase(t.raw().charAt(t.raw().length() - 1)) && n.rank() > 3;
       } else if (common) {
@@ -238,6 +238,20 @@ final class Marker {
       }
     }
     return kept.isEmpty() ? null : new Match(1, kept);
+  }
+
+  /** "сумський, конотопський райони": adjectives in a list before the noun they share. */
+  private boolean raionsAhead(List<Token> tokens, int i) {
+    for (int k = i + 1; k < tokens.size() && k < i + LONGEST; k++) {
+      Token t = tokens.get(k);
+      boolean joins = t.is(",") || t.is("та") || t.is("і") || t.is("й") || t.is("и") || t.is("-") && t.glued();
+      boolean adjective = t.norm().endsWith("ський") || t.norm().endsWith("цький") || t.norm().endsWith("ського") || t.norm().endsWith("ському");
+      if (!joins && !adjective) {
+        Lexicon.Found f = t.isWord() ? lexicon.find(tokens, k) : null;
+        return f != null && has(f.entries(), Role.RAION_WORD);
+      }
+    }
+    return false;
   }
 
   /** Only signs stand between two tokens. */

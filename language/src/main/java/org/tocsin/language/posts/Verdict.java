@@ -241,6 +241,10 @@ final class Verdict {
     return out;
   }
 
+  private static boolean sameModel(WeaponName a, WeaponName b) {
+    return a.kind() == b.kind() && (a.model().isEmpty() || b.model().isEmpty() || a.model().equals(b.model()));
+  }
+
   private static List<String> labels(List<Named> names) {
     return names.stream().map(Named::label).toList();
   }
@@ -260,7 +264,8 @@ final class Verdict {
         }
       }
       List<Named> places = s.places();
-      boolean again = carrier && !places.isEmpty() && out.stream().anyMatch(o -> o.weapon().kind() == WeaponKind.AIRCRAFT_CARRIER_TAKEOFF && labels(o.places()).containsAll(labels(places)));
+      WeaponName w = s.weapon();
+      boolean again = carrier && !places.isEmpty() && out.stream().anyMatch(o -> sameModel(o.weapon(), w) && labels(o.places()).containsAll(labels(places)));
       if (!again) {
         out.add(s);
       }
@@ -274,12 +279,20 @@ final class Verdict {
     return out;
   }
 
+  /** Whether a warning says all that a vague one without a place says, and more. */
+  private static boolean covers(Statement o, Statement vague) {
+    if (vague.weapon().kind() == WeaponKind.UNKNOWN) {
+      return o.weapon().kind() != WeaponKind.UNKNOWN || o.hasPosition();
+    }
+    return o.hasPosition() && vague.weapon().kind() != o.weapon().kind() && vague.weapon().agrees(o.weapon());
+  }
+
   /** One per weapon and area; a town named in a warning is its area. */
   private static List<Statement> warningItems(List<Statement> all, List<Named> tagged) {
     List<Statement> out = new ArrayList<>();
     List<Statement> warnings = new ArrayList<>(all);
     // "УВАГА!!!" beside the warning proper adds nothing.
-    warnings.removeIf(s -> s.weapon().kind() == WeaponKind.UNKNOWN && !s.hasPosition() && all.stream().anyMatch(o -> o != s && (o.weapon().kind() != WeaponKind.UNKNOWN || o.hasPosition())));
+    warnings.removeIf(s -> !s.hasPosition() && all.stream().anyMatch(o -> o != s && covers(o, s)));
     boolean placed = warnings.stream().anyMatch(s -> s.area() != null || !s.places().isEmpty() || !s.toward().isEmpty());
     if (!placed && !tagged.isEmpty() && !warnings.isEmpty()) {
       Statement s = warnings.getFirst();
