@@ -20,6 +20,7 @@ public final class Gazetteer {
   private static final int MAX_WORDS = 5;
   private static final double KNOWN = 3;
   private static final int MAX_REMEMBERED = 50_000;
+  private static final int LONG = 9;
   /** No word of a name is longer. */
   private static final int LONGEST = 30;
 
@@ -175,12 +176,32 @@ public final class Gazetteer {
         }
       }
     }
+    if (found.isEmpty() && word.length() >= LONG) {
+      longWordSlip(word, found);
+    }
     List<Reading> sorted = new ArrayList<>(found.values());
     sorted.sort(Bucket.LIKELIEST);
     if (sorted.isEmpty() || sorted.size() > 1 && sorted.get(0).name().rank() < sorted.get(1).name().rank() + 2) {
       return Optional.empty();
     }
     return Optional.of(new Match(1, sorted.subList(0, 1)));
+  }
+
+  /** A long name has no neighbours one letter away: any settlement's may be mended, but not in its first letters. */
+  private void longWordSlip(String word, Map<String, Reading> found) {
+    Bucket near = bucket(word);
+    for (String c : Slips.of(word)) {
+      if (c.startsWith(word.substring(0, 3))) {
+        for (Reading r : near.find(c)) {
+          if (!r.adjective()) {
+            found.putIfAbsent(r.name().label(), new Reading(r.name(), r.cases(), false, true));
+          }
+        }
+      }
+    }
+    if (found.size() > 1) {
+      found.clear();
+    }
   }
 
   /** Units and cities by the hashtag that siren channels use: no blanks, hyphens or apostrophes, lower case. */

@@ -85,7 +85,7 @@ final class Draft {
       for (Named n : list) {
         if (n.name().kind() == Kind.QUARTER || n.name().kind() == Kind.CITY_DISTRICT || n.name().kind() == Kind.LANDMARK) {
           String city = n.name().sites().isEmpty() ? null : n.name().sites().getFirst().within();
-          if (city != null && lift(city, n)) {
+          if (city != null && lift(city, n, list == places)) {
             return;
           }
         }
@@ -93,8 +93,9 @@ final class Draft {
     }
   }
 
-  private boolean lift(String city, Named quarter) {
-    for (List<Named> list : List.of(places, toward)) {
+  /** "Повз Борщагівку на Київ" goes from the quarter to the city, and stays as it is. */
+  private boolean lift(String city, Named quarter, boolean at) {
+    for (List<Named> list : at ? List.of(places) : List.of(places, toward)) {
       for (Named n : list) {
         boolean same = n != quarter && n.name().kind() == Kind.SETTLEMENT && (n.label().equals(city) || n.name().sites().stream().anyMatch(s -> quarter.name().sites().getFirst().oblast().equals(s.code())));
         if (same) {

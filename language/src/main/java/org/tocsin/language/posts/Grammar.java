@@ -455,6 +455,11 @@ final class Grammar {
       cur.toward.addAll(cur.places);
       cur.places.clear();
     }
+    if ("to".equals(argument(m, Role.HERE)) && cur.toward.isEmpty() && !cur.places.isEmpty() && cur.isSubject()) {
+      // "Обухів, БпЛА до вас через Григорівку": those who are spoken to are where it heads for.
+      cur.toward.addAll(cur.places);
+      cur.places.clear();
+    }
     if (m.is(Role.AND) && "next".equals(argument(m, Role.AND)) && cur.isEmpty()) {
       need = Role.TO;
     } else if (m.is(Role.BORDER)) {
@@ -539,7 +544,7 @@ final class Grammar {
         cur.course = Double.parseDouble(toward.argument());
         need = null;
       }
-    } else if (adjective != null && (beside(i - 1) || beside(i + 1))) {
+    } else if (adjective != null && (beside(i, -1) || beside(i, 1))) {
       if (Double.isNaN(cur.course)) {
         cur.course = Double.parseDouble(adjective.argument());
       }
@@ -557,7 +562,11 @@ final class Grammar {
     }
   }
 
-  private boolean beside(int i) {
+  private boolean beside(int at, int step) {
+    int i = at + step;
+    while (i >= 0 && i < marks.size() && (marks.get(i).isSign("-") || marks.get(i).isSign(":"))) {
+      i += step;
+    }
     return i >= 0 && i < marks.size() && marks.get(i).is(Role.COURSE);
   }
 

@@ -183,6 +183,10 @@ final class Marker {
       // "тридцять п'ять"
       made = Mark.number(out.getLast().from(), end, out.removeLast().count() + made.count());
     }
+    if (made.is(Role.COUNT) && !out.isEmpty() && out.getLast().isCount() && out.getLast().to() == i && tokens.get(i).norm().startsWith("пар") && out.getLast().count() <= 10) {
+      // "дві пари"
+      made = Mark.number(out.getLast().from(), end, out.removeLast().count() * made.count());
+    }
     out.add(made);
     // The full stop of an abbreviation ends no sentence: н. п. Богодухів.
     boolean abbreviation = has(entries, Role.NP) && tokens.get(end - 1).norm().length() <= 3;

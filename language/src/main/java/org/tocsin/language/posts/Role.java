@@ -65,6 +65,8 @@ public enum Role {
   MODAL,
   HAPPENED,
   LATER,
+  /** Tonight, tomorrow: a threat then is a forecast. */
+  HOURS_AHEAD,
   /** Speaks of what is over: news. */
   PAST,
   EXPLOSION,

@@ -60,6 +60,9 @@ final class Verdict {
     if (launch && !r.contains(Role.HAPPENED) && s.count() == null && s.chatter() >= CHATTER - 1) {
       return Category.NOTHING;
     }
+    if (r.contains(Role.THREAT) && r.contains(Role.HOURS_AHEAD)) {
+      return Category.FORECAST;
+    }
     if (launch && r.contains(Role.THREAT)) {
       return Category.WARNING;
     }
@@ -76,7 +79,8 @@ final class Verdict {
     if (r.contains(Role.THREAT) || r.contains(Role.SIREN) || r.contains(Role.CONTINUES) && !moves) {
       return Category.WARNING;
     }
-    boolean evidence = !s.toward().isEmpty() || r.contains(Role.MOTION_ONE) || s.count() != null && s.hasPosition();
+    boolean named = s.weapon().kind() != WeaponKind.UNKNOWN;
+    boolean evidence = !s.toward().isEmpty() || r.contains(Role.MOTION_ONE) || s.count() != null && s.hasPosition() || named && (r.contains(Role.FROM) || r.contains(Role.COMPASS_FROM)) && !s.places().isEmpty();
     if (r.contains(Role.ALERT) && !evidence) {
       return Category.WARNING;
     }
@@ -273,7 +277,7 @@ final class Verdict {
     for (Statement w : warnings) {
       boolean fresh = w.roles().contains(Role.THREAT) && w.weapon().kind() != WeaponKind.UNKNOWN && out.stream().noneMatch(s -> s.weapon().kind() == w.weapon().kind());
       if (fresh) {
-        out.add(w);
+        out.addAll(warningItems(List.of(w), List.of()));
       }
     }
     return out;
