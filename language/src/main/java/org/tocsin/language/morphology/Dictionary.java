@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import morfologik.stemming.DictionaryLookup;
 import morfologik.stemming.WordData;
@@ -14,6 +15,7 @@ public final class Dictionary {
   private static final int MAX_REMEMBERED = 20_000;
   private final DictionaryLookup lookup;
   private final Map<String, Boolean> common = new HashMap<>();
+  private final Map<String, Boolean> nouns = new HashMap<>();
 
   public Dictionary() {
     URL url = Dictionary.class.getResource("/org/languagetool/resource/uk/ukrainian.dict");
@@ -37,6 +39,23 @@ public final class Dictionary {
       }
       if (common.size() < MAX_REMEMBERED) {
         common.put(norm, known);
+      }
+    }
+    return known;
+  }
+
+  /** Whether a word in lower case can only be a thing or a person: a noun that is no name. */
+  public boolean isNoun(String norm) {
+    Boolean known = nouns.get(norm);
+    if (known == null) {
+      List<WordData> all = lookup.lookup(norm);
+      known = !all.isEmpty();
+      for (WordData d : all) {
+        CharSequence tag = d.getTag();
+        known &= tag != null && tag.toString().startsWith("noun") && !isProper(d);
+      }
+      if (nouns.size() < MAX_REMEMBERED) {
+        nouns.put(norm, known);
       }
     }
     return known;

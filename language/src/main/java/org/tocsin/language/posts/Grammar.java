@@ -230,7 +230,11 @@ final class Grammar {
 
   private void sign(int i, Mark m) {
     switch (m.sign()) {
-      case ".", "!", "?", ";" -> sentenceEnd();
+      case "?" -> {
+        roles.add(Role.QUESTION);
+        sentenceEnd();
+      }
+      case ".", "!", ";" -> sentenceEnd();
       case "(" -> parentheses++;
       case "," -> {
         boolean over = cur.status != Status.ACTIVE && cur.isSubject() && !cur.isPositioned();
@@ -243,7 +247,7 @@ final class Grammar {
         parenthesised = null;
       }
       case "➡" -> {
-        if (i + 1 < marks.size() && marks.get(i + 1).place() != null && cur.isSubject()) {
+        if (i + 1 < marks.size() && marks.get(i + 1).place() != null && (cur.isSubject() || !cur.places.isEmpty())) {
           need = Role.TO;
         }
       }
@@ -377,7 +381,7 @@ final class Grammar {
       cur.each |= e.one();
       need = null;
     }
-    boolean close = lastMeaningful(i) instanceof Mark p && (p.is(Role.WEAPON) || p.is(Role.GROUP));
+    boolean close = lastMeaningful(i) instanceof Mark p && (p.is(Role.WEAPON) || p.is(Role.GROUP) || cur.weapons.isEmpty() && p.isCount());
     boolean listed = i > 0 && (marks.get(i - 1).is(Role.AND) || marks.get(i - 1).isSign(","));
     if (cur.status != Status.ACTIVE && cur.isSubject() && !close) {
       flush();
@@ -819,7 +823,8 @@ final class Grammar {
 
   /** What the rest of the post lets one take for granted. */
   private WeaponName inherited(Draft d) {
-    if (d.lineWeapon != null && d.isPositioned()) {
+    boolean called = d.roles.contains(Role.ALERT) && d.lineWeapon != null && d.lineWeapon.kind() == WeaponKind.AIRCRAFT_CARRIER_TAKEOFF;
+    if (d.lineWeapon != null && d.isPositioned() && !called) {
       return d.lineWeapon;
     }
     if (headingWeapon != null) {

@@ -11,6 +11,7 @@ import org.tocsin.language.text.Tokens;
 
 /** Words and phrases with their roles, read from the tables of weapons and of each language. Immutable. */
 final class Lexicon {
+  private static final List<List<String>> ALIKE = List.of(List.of("в", "у"), List.of("з", "із", "зі"));
   private static final List<String> LANGUAGES = List.of("uk", "ru", "en");
 
   /**
@@ -54,11 +55,25 @@ final class Lexicon {
     }
   }
 
+  /** "В" and "у", "з", "із" and "зі" stand for each other, by sound. */
   private void add(String phrase, Entry e) {
     String p = phrase.strip();
-    if (p.isEmpty()) {
-      return;
+    int space = p.indexOf(' ');
+    String first = space < 0 ? "" : p.substring(0, space);
+    for (List<String> alike : ALIKE) {
+      if (alike.contains(first)) {
+        for (String other : alike) {
+          addOne(other + p.substring(space), e);
+        }
+        return;
+      }
     }
+    if (!p.isEmpty()) {
+      addOne(p, e);
+    }
+  }
+
+  private void addOne(String p, Entry e) {
     // Cut phrases as posts are cut, so that "Ту-95мс" and "ту 95мс" meet; a star stays with its word.
     List<String> words = new ArrayList<>();
     for (Token t : Tokens.of(p)) {
@@ -120,7 +135,9 @@ final class Lexicon {
         words = p.words.length;
         exact = p.exact;
         length = end - at;
-        entries.add(p.entry);
+        if (!entries.contains(p.entry)) {
+          entries.add(p.entry);
+        }
       }
     }
 

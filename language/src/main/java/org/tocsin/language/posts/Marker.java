@@ -104,6 +104,7 @@ final class Marker {
     if (end < tokens.size() && tokens.get(end).is("+")) {
       end++;
     }
+    boolean multiplied = false;
     int after = end;
     if (after < tokens.size() && tokens.get(after).is("-") && tokens.get(after).glued()) {
       after++;
@@ -116,12 +117,22 @@ final class Marker {
       boolean times = f != null && f.entries().stream().anyMatch(e -> e.role() == Role.TIMES);
       if (times && (tokens.get(after).glued() || after > end || tokens.get(after).norm().length() > 1)) {
         end = after + f.tokens();
+        multiplied = true;
       }
     }
-    if (value >= 0 && value <= MAX_NUMBER) {
+    if (value >= 0 && value <= MAX_NUMBER && (multiplied || !countsOther(tokens, end))) {
       out.add(Mark.number(i, end, value));
     }
     return end;
+  }
+
+  /** "10 систем", "150 боєзіткнень": a noun that means nothing here is what the number counts. */
+  private boolean countsOther(List<Token> tokens, int i) {
+    if (i >= tokens.size() || !tokens.get(i).isWord() || tokens.get(i).capitalised()) {
+      return false;
+    }
+    String w = tokens.get(i).norm();
+    return w.length() > 2 && dictionary.isNoun(w) && lexicon.find(tokens, i) == null && gazetteer.find(tokens, i).isEmpty();
   }
 
   private static int parse(String digits) {

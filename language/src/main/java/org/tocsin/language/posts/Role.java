@@ -73,6 +73,9 @@ public enum Role {
   DEFENCE,
   NOT,
   NOISE,
+  /** Money is asked for. */
+  DONATION,
+  QUESTION,
   ACOUSTIC,
   MAP,
   /** A board of how things stand. */

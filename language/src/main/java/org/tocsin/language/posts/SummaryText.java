@@ -29,6 +29,7 @@ final class SummaryText {
   private final Map<Part, Map<String, @Nullable Integer>> figures = new LinkedHashMap<>();
   private Part part = Part.NONE;
   private int pending = -1;
+  private int outOf = -1;
   private boolean ignored;
   private boolean explicit;
   private @Nullable String lastKey;
@@ -60,11 +61,21 @@ final class SummaryText {
     }
     boolean dated = roles.contains(Role.NIGHT) || roles.contains(Role.MONTH);
     boolean attack = roles.contains(Role.ATTACK);
-    boolean stopped = roles.contains(Role.DESTROYED) && dated;
+    boolean stopped = roles.contains(Role.DESTROYED) && (dated || isShare(marks));
     if (!attack && !stopped || roles.contains(Role.MOTION_ONE) && !dated) {
       return Optional.empty();
     }
     return new SummaryText(tokens, marks).collect(dated);
+  }
+
+  /** "40 із 52": a count of a count. */
+  private static boolean isShare(List<Mark> marks) {
+    for (int i = 2; i < marks.size(); i++) {
+      if (marks.get(i).isCount() && marks.get(i - 1).is(Role.FROM) && marks.get(i - 2).isCount()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Optional<Summary> collect(boolean dated) {
@@ -145,7 +156,9 @@ final class SummaryText {
       part = Part.DEBRIS;
       pending = -1;
     } else if (m.isCount()) {
-      if (!isDate(i, m) && !aside) {
+      if (pending >= 0 && i > 0 && marks.get(i - 1).is(Role.FROM) && part == Part.DESTROYED && !isDate(i, m)) {
+        outOf = m.count();
+      } else if (!isDate(i, m) && !aside) {
         pending = m.count();
         if (part == Part.NONE) {
           ignored = false;
@@ -201,6 +214,11 @@ final class SummaryText {
         lastNew = !figures.get(part).containsKey(key);
         lastNumber = pending;
         put(key, pending);
+        if (outOf > lastNumber) {
+          // "45 з 60 шахедів": so many of those that came.
+          figures.get(Part.LAUNCHED).putIfAbsent(key, outOf);
+        }
+        outOf = -1;
         lastKey = key;
         lastAt = i;
       }

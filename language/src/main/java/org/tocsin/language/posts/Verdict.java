@@ -32,10 +32,14 @@ final class Verdict {
     boolean moves = r.contains(Role.MOTION) || r.contains(Role.MOTION_ONE);
     boolean uav = s.weapon().kind().family() == 'u';
     boolean launch = r.contains(Role.LAUNCH) || r.contains(Role.EXIT) || r.contains(Role.TAKEOFF) || r.contains(Role.MANOEUVRE) && !uav || carrier && r.contains(Role.AIRBORNE);
+    boolean asked = r.contains(Role.QUESTION) && s.weapon().kind() == WeaponKind.UNKNOWN && s.count() == null && s.toward().isEmpty();
+    if (r.contains(Role.DONATION) || asked && !r.contains(Role.THREAT)) {
+      return Category.NOTHING;
+    }
     if ((r.contains(Role.PAST) || r.contains(Role.ATTACK)) && !moves) {
       return Category.NEWS;
     }
-    if (r.contains(Role.DEFENCE) && !moves) {
+    if (r.contains(Role.DEFENCE) && !moves && !(uav && s.hasPosition())) {
       return Category.NOTHING;
     }
     if ((r.contains(Role.OFF) || r.contains(Role.DESTROYED)) && !s.hasPosition() && s.weapon().kind() == WeaponKind.UNKNOWN && s.chatter() >= CHATTER) {
@@ -111,7 +115,7 @@ final class Verdict {
     int noise = 0;
     for (Mark m : marks) {
       m.entries().forEach(e -> roles.add(e.role()));
-      noise += m.is(Role.NOISE) ? 1 : 0;
+      noise += m.isAny(Role.NOISE, Role.DONATION) ? 1 : 0;
     }
     List<String> tags = new ArrayList<>();
     if (roles.contains(Role.EXPLOSION)) {
@@ -213,7 +217,7 @@ final class Verdict {
         out.remove(i + 1);
         continue;
       }
-      boolean town = (a.weapon().kind() == WeaponKind.UNKNOWN || a.emoji()) && a.count() == null && a.toward().isEmpty() && a.status() == Status.ACTIVE && (!a.places().isEmpty() || a.area() != null && a.area().name().isUnit());
+      boolean town = (a.weapon().kind() == WeaponKind.UNKNOWN || a.emoji()) && a.count() == null && a.toward().isEmpty() && a.status() == Status.ACTIVE && (!a.places().isEmpty() || a.area() != null && (a.area().name().isUnit() || a.area().isOblast()));
       if (!town) {
         continue;
       }
