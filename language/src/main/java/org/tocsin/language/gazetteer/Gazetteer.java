@@ -193,7 +193,7 @@ public final class Gazetteer {
     for (String c : Slips.of(word)) {
       if (c.startsWith(word.substring(0, 3))) {
         for (Reading r : near.find(c)) {
-          if (!r.adjective()) {
+          if (!r.adjective() && r.name().sites().size() == 1) {
             found.putIfAbsent(r.name().label(), new Reading(r.name(), r.cases(), false, true));
           }
         }

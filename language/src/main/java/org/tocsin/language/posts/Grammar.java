@@ -329,7 +329,7 @@ final class Grammar {
     if (next != null && next.is(Role.UNIT)) {
       return;
     }
-    if (cur.count != null && !cur.weapons.isEmpty() && !cur.isPositioned() && next != null && next.is(Role.GROUP)) {
+    if (cur.count != null && i > 0 && marks.get(i - 1).is(Role.WEAPON) && next != null && next.is(Role.GROUP)) {
       // "28 БпЛА двома групами": in how many parts they fly.
       partsAt = i + 1;
       return;
@@ -602,6 +602,10 @@ final class Grammar {
       return;
     }
     Mark last = lastMeaningful(i);
+    if (need == null && !cur.toward.isEmpty() && called(i)) {
+      // "Повернула на Грибівку, увага Одеса": those who are called are told of the danger, not where it is.
+      return;
+    }
     boolean joined = lastPlaceRole != null && last != null && last.to() == lastPlaceAt && need == null;
     Role r = need;
     if (joined) {
@@ -649,6 +653,15 @@ final class Grammar {
     lastPlaceRole = qualifier ? null : r;
     lastPlaceAt = m.to();
     need = null;
+  }
+
+  /** Only names stand between this one and a call. */
+  private boolean called(int i) {
+    int k = i - 1;
+    while (k >= 0 && (marks.get(k).place() != null || marks.get(k).is(Role.AND) || marks.get(k).isSign(",") || marks.get(k).isSign("/"))) {
+      k--;
+    }
+    return k >= 0 && marks.get(k).is(Role.ALERT) && !marks.get(k).is(Role.WEAPON);
   }
 
   private static boolean lastIsRegion(Mark last) {

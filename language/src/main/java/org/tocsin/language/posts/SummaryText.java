@@ -87,6 +87,10 @@ final class SummaryText {
       } else if (m.isSign(")")) {
         depth = Math.max(0, depth - 1);
       } else if (m.isBreak()) {
+        if (part == Part.DEBRIS && pending >= 0 && debrisLocations == null && hitLocations != null) {
+          // "на 16 локаціях, а також падіння уламків на 5."
+          debrisLocations = pending;
+        }
         pending = -1;
         if (m.isSign("\n")) {
           listed = i + 1 < marks.size() && marks.get(i + 1).isSign("-");

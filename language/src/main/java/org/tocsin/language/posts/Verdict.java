@@ -70,7 +70,8 @@ final class Verdict {
     if (launch && r.contains(Role.THREAT)) {
       return Category.WARNING;
     }
-    boolean up = carrier && (r.contains(Role.AIRBORNE) || s.count() != null || s.hasPosition()) && !(r.contains(Role.MODAL) && s.weapon().model().startsWith("Su-"));
+    boolean alone = s.chatter() == 0 && s.roles().size() == 1 && !s.weapon().model().startsWith("Su-");
+    boolean up = carrier && (alone || r.contains(Role.AIRBORNE) || s.count() != null || s.hasPosition()) && !(r.contains(Role.MODAL) && s.weapon().model().startsWith("Su-"));
     if (up) {
       return Category.LAUNCH;
     }
@@ -262,6 +263,12 @@ final class Verdict {
     List<Statement> out = new ArrayList<>();
     for (Statement s : launches) {
       boolean carrier = s.weapon().kind() == WeaponKind.AIRCRAFT_CARRIER_TAKEOFF;
+      boolean fromIt = carrier && (s.roles().contains(Role.LAUNCH) || s.roles().contains(Role.EXIT)) && !s.roles().contains(Role.THREAT) && !s.roles().contains(Role.TAKEOFF) && !s.roles().contains(Role.AIRBORNE) && !s.roles().contains(Role.MANOEUVRE) && !s.roles().contains(Role.LAUNCH_AREA);
+      if (fromIt && !missiles) {
+        // A launch from an aircraft: what was launched counts.
+        out.add(s.with(new WeaponName(WeaponKind.MISSILE_UNKNOWN, "")));
+        continue;
+      }
       if (carrier && missiles && !s.roles().contains(Role.TAKEOFF) && !s.roles().contains(Role.AIRBORNE)) {
         continue;
       }
