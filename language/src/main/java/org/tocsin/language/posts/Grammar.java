@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.language.gazetteer.Match;
 import org.tocsin.language.gazetteer.Match.Reading;
 import org.tocsin.language.gazetteer.PlaceName;
 import org.tocsin.language.morphology.Case;
@@ -134,7 +135,8 @@ final class Grammar {
     }
     Named n = named(marks.get(i), Case.NOMINATIVE | Case.LOCATIVE);
     int next = i + 1;
-    boolean colon = next < to && (marks.get(next).isSign(":") || marks.get(next).isSign("➡"));
+    boolean arrow = next < to && marks.get(next).isSign("➡") && !(next + 1 < to && marks.get(next + 1).place() instanceof Match p && p.best().name().isRegion());
+    boolean colon = next < to && marks.get(next).isSign(":") || arrow;
     boolean region = n.name().isRegion() || n.name().isUnit();
     if (colon && (region || next + 1 >= to || n.name().kind() == PlaceName.Kind.SETTLEMENT && followsCount(next + 1))) {
       heading = n;
@@ -235,6 +237,15 @@ final class Grammar {
         sentenceEnd();
       }
       case ".", "!", ";" -> sentenceEnd();
+      case ":" -> {
+        boolean parts = cur.count != null && !cur.weapons.isEmpty() && !cur.isPositioned() && i + 1 < marks.size() && marks.get(i + 1).isCount();
+        if (parts) {
+          // "У повітрі 12 шахедів: 5 на Київщині, 7 на Черкащині": the parts are the objects.
+          headingWeapon = cur.weapons.getLast().name;
+          cur.weapons.clear();
+          cur.count = null;
+        }
+      }
       case "(" -> parentheses++;
       case "," -> {
         boolean over = cur.status != Status.ACTIVE && cur.isSubject() && !cur.isPositioned();
@@ -247,7 +258,7 @@ final class Grammar {
         parenthesised = null;
       }
       case "➡" -> {
-        if (i + 1 < marks.size() && marks.get(i + 1).place() != null && (cur.isSubject() || !cur.places.isEmpty())) {
+        if (i + 1 < marks.size() && marks.get(i + 1).place() != null && (cur.isSubject() || !cur.places.isEmpty() || !cur.areas.isEmpty())) {
           need = Role.TO;
         }
       }

@@ -74,6 +74,14 @@ final class Marker {
   private int number(List<Token> tokens, int i, List<Mark> out) {
     int end = i + 1;
     int value = parse(tokens.get(i).norm());
+    // "40,000", "1 200": thousands are no objects.
+    while (end + 1 < tokens.size() && (tokens.get(end).is(",") || tokens.get(end).is(".")) && tokens.get(end).glued() && tokens.get(end + 1).isNumber() && tokens.get(end + 1).glued() && tokens.get(end + 1).norm().length() == 3) {
+      value = MAX_NUMBER + 1;
+      end += 2;
+    }
+    if (!out.isEmpty() && out.getLast().is(Role.MEASURE) && i - out.getLast().to() <= 1) {
+      return i + 1;
+    }
     // A clock time or a date counts nothing: 02:39, 22.02.
     // The 136 of "Shahed-136/131" counts nothing either.
     boolean tight = i > 0 && tokens.get(i).glued() && (tokens.get(i - 1).is("-") || tokens.get(i - 1).is("/"));
@@ -132,7 +140,14 @@ final class Marker {
       return false;
     }
     String w = tokens.get(i).norm();
+    if (isLatin(w)) {
+      return lexicon.find(tokens, i) == null;
+    }
     return w.length() > 2 && dictionary.isNoun(w) && lexicon.find(tokens, i) == null && gazetteer.find(tokens, i).isEmpty();
+  }
+
+  private static boolean isLatin(String word) {
+    return word.charAt(0) < 128;
   }
 
   private static int parse(String digits) {
@@ -241,6 +256,9 @@ final class Marker {
         fine = n.kind() == PlaceName.Kind.OBLAST ? position || t.capitalised() && (!start || standsAlone(tokens, i)) : t.capitalised() || followsAdjective(out) && position || raionsAhead(tokens, i);
       } else if (t.norm().length() < 3) {
         fine = t.norm().equals(t.raw().toLowerCase(java.util.Locale.ROOT)) && Character.isUpperCase(t.raw().charAt(t.raw().length() - 1)) && n.rank() > 3;
+      } else if (common && start && !position && (r.cases() & Case.NOMINATIVE) == 0) {
+        // An ordinary word opens the sentence: only the name as it is in the register may look like it.
+        fine = false;
       } else if (common) {
         fine = t.capitalised() && !shouting
             ? !start || n.rank() >= 1.5 || n.kind() == PlaceName.Kind.QUARTER || leads || standsAlone(tokens, i)
@@ -366,7 +384,7 @@ final class Marker {
         !out.isEmpty()
             && out.getLast().isAny(Role.ON, Role.TO, Role.AT, Role.VIA, Role.FROM, Role.NP)
             && out.getLast().to() == i;
-    if (!due && !isTerse(tokens, i) || !t.capitalised() || t.norm().length() < 4 || t.norm().length() > LONGEST || dictionary.isCommon(t.norm())) {
+    if (!due && !isTerse(tokens, i) || !t.capitalised() || isLatin(t.norm()) || t.norm().length() < 4 || t.norm().length() > LONGEST || dictionary.isCommon(t.norm())) {
       return null;
     }
     String lemma = dictionary.findPlaceLemma(t.raw().charAt(0) + t.norm().substring(1));

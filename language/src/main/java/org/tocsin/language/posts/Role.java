@@ -40,6 +40,8 @@ public enum Role {
   SNAPSHOT,
   /** Unit of time or distance: the number before it counts no objects. */
   UNIT,
+  /** "Speed", "height": the number after it counts no objects. */
+  MEASURE,
   MOTION_ONE,
   MOTION,
   /** "To us": a destination that only the channel knows. */

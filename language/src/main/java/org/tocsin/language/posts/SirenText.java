@@ -23,12 +23,22 @@ final class SirenText {
     EnumSet<Role> roles = EnumSet.noneOf(Role.class);
     List<Named> before = new ArrayList<>();
     List<Named> after = new ArrayList<>();
+    int clause = 0;
     boolean going = false;
     boolean weapon = false;
     boolean lateOff = false;
     for (Mark m : marks) {
       m.entries().forEach(e -> roles.add(e.role()));
       weapon |= m.is(Role.WEAPON) && tokens.get(m.from()).isWord();
+      if (m.isSign(",") || m.isBreak()) {
+        clause = roles.contains(Role.OFF) ? before.size() : 0;
+      }
+      if (m.is(Role.CONTINUES) && roles.contains(Role.OFF) && clause > 0 && before.size() > clause) {
+        // "..., у Полтавському районі тривога триває": named before the word that says so.
+        List<Named> still = before.subList(clause, before.size());
+        after.addAll(still);
+        still.clear();
+      }
       going |= m.is(Role.CONTINUES);
       lateOff |= m.is(Role.OFF) && (roles.contains(Role.LATER) || roles.contains(Role.MODAL));
       if (m.place() != null) {
