@@ -18,6 +18,8 @@ import picocli.CommandLine.Command;
       LedgerDecideCommand.Move.class,
       LedgerDecideCommand.Release.class,
       LedgerDecideCommand.Revert.class,
+      LedgerExtractCommand.class,
+      LedgerEvalCommand.class,
       LedgerVerifyCommand.class,
       LedgerRebuildCommand.class
     },
