@@ -26,9 +26,13 @@ final class Documents {
   private final AlertLog log;
   private final Answer communities;
   private volatile @Nullable Encoded encoded;
+  private volatile @Nullable Listed listed;
 
   /** Everything encoded for one situation. */
   private record Encoded(Situation of, long version, Buffer pictureFrame) {}
+
+  /** The list that was asked for last: at night everybody asks for the same one. */
+  private record Listed(Situation of, String tag, Set<AlertState> states, Answer answer) {}
 
   Documents(ApiContext context, Rendering rendering, AlertLog log) {
     this.context = context;
@@ -64,17 +68,26 @@ final class Documents {
   Answer alerts(Set<AlertState> states, @Nullable PlaceFilter filter) {
     Situation s = situation();
     Views.CoverageCount coverage = rendering.coverage(s);
+    String tag = tag(s, "l" + s.sequence() + '-' + coverage.unknown());
+    Listed last = listed;
+    if (filter == null && last != null && last.of() == s && last.tag().equals(tag) && last.states().equals(states)) {
+      return last.answer();
+    }
     List<Views.AlertView> alerts =
         s.alerts().stream()
             .filter(a -> states.contains(a.state()))
             .filter(a -> filter == null || holds(filter, a))
             .map(a -> rendering.alert(a, s.purpose()))
             .toList();
-    String subject = "l" + s.sequence() + '-' + coverage.unknown() + '-' + Integer.toHexString(alerts.hashCode());
-    return Answer.json(
-        tag(s, subject),
-        new Views.Alerts(
-            s.journal(), s.purpose(), s.picture().time(), s.sequence(), rendering.age(s), coverage, alerts));
+    Answer answer =
+        Answer.json(
+            tag,
+            new Views.Alerts(
+                s.journal(), s.purpose(), s.picture().time(), s.sequence(), rendering.age(s), coverage, alerts));
+    if (filter == null) {
+      listed = new Listed(s, tag, Set.copyOf(states), answer);
+    }
+    return answer;
   }
 
   private boolean holds(PlaceFilter filter, Alert a) {
