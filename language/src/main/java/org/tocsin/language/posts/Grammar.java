@@ -40,6 +40,8 @@ final class Grammar {
   private @Nullable Named parenthesised;
   private boolean lastWasBare;
   private int partsAt = -1;
+  private double distance = Double.NaN;
+  private @Nullable Aside aside;
   private int parentheses;
   private @Nullable Named heading;
   private boolean headingIsBlock;
@@ -275,6 +277,8 @@ final class Grammar {
   private void sentenceEnd() {
     boundary = true;
     parentheses = 0;
+    aside = null;
+    distance = Double.NaN;
     if (need == Role.TO) {
       cur.openCourse = true;
     }
@@ -347,7 +351,7 @@ final class Grammar {
     }
     boolean each = need == Role.BY;
     need = null;
-    boolean opens = next != null && (next.isAny(Role.ON, Role.IN, Role.TO, Role.AT, Role.VIA, Role.FROM, Role.WEAPON, Role.GROUP, Role.COMPASS_FROM, Role.COMPASS_AT, Role.COMPASS_TO, Role.MOTION, Role.BORDER, Role.MOTION_ONE, Role.BY) || next.place() != null);
+    boolean opens = next != null && (next.isAny(Role.ON, Role.IN, Role.TO, Role.AT, Role.VIA, Role.FROM, Role.WEAPON, Role.GROUP, Role.COMPASS_FROM, Role.COMPASS_AT, Role.COMPASS_OFF, Role.COMPASS_TO, Role.MOTION, Role.BORDER, Role.MOTION_ONE, Role.BY) || next.place() != null);
     if (cur.isPositioned() && (cur.isSubject() || cur.single && opens) && (opens || cur.count != null) || cur.count != null && cur.weapons.isEmpty() && opens && separated(i)) {
       flushWithin();
     }
@@ -436,8 +440,13 @@ final class Grammar {
   }
 
   private void words(int i, Mark m, int to) {
+    if (m.entry(Role.DISTANCE) instanceof Lexicon.Entry far) {
+      distance = Double.parseDouble(far.argument()) * 1_000;
+      aside = aside == null ? null : new Aside(aside.bearing(), distance, true);
+      return;
+    }
     Mark next = i + 1 < to ? marks.get(i + 1) : null;
-    if (m.isAny(Role.COMPASS_FROM, Role.COMPASS_TO, Role.COMPASS_AT, Role.COMPASS_ADJ, Role.COMPASS)) {
+    if (m.isAny(Role.COMPASS_FROM, Role.COMPASS_TO, Role.COMPASS_AT, Role.COMPASS_OFF, Role.COMPASS_ADJ, Role.COMPASS)) {
       compass(i, m, next);
       return;
     }
@@ -527,7 +536,7 @@ final class Grammar {
       Named n = list.get(i);
       for (Reading r : n.readings()) {
         if (r.name().isUnit()) {
-          list.set(i, new Named(r.name(), n.readings()));
+          list.set(i, new Named(r.name(), n.readings(), n.aside()));
           break;
         }
       }
@@ -537,7 +546,8 @@ final class Grammar {
   private void compass(int i, Mark m, @Nullable Mark next) {
     Lexicon.Entry from = m.entry(Role.COMPASS_FROM);
     Lexicon.Entry toward = m.entry(Role.COMPASS_TO);
-    Lexicon.Entry at = m.entry(Role.COMPASS_AT);
+    Lexicon.Entry off = m.entry(Role.COMPASS_OFF);
+    Lexicon.Entry at = off != null ? off : m.entry(Role.COMPASS_AT);
     Lexicon.Entry adjective = m.entry(Role.COMPASS_ADJ);
     boolean genitive = next != null && next.place() != null && has(next, Case.GENITIVE) && !has(next, Case.NOMINATIVE);
     cur.take(m);
@@ -552,8 +562,10 @@ final class Grammar {
       }
     } else if (toward != null && (next == null || !next.is(Role.BACK))) {
       if (next != null && next.is(Role.FROM) && ahead(i + 2) instanceof Mark p && p.place() != null) {
+        bearing(toward, true);
         need = Role.AT;
       } else if (genitive) {
+        bearing(toward, false);
         need = Role.TO;
       } else {
         cur.course = Double.parseDouble(toward.argument());
@@ -569,11 +581,23 @@ final class Grammar {
         cur.course = Double.parseDouble(noun.argument());
         need = null;
       } else if (next != null && next.place() != null) {
+        bearing(noun, false);
         need = need == Role.TO ? Role.TO : Role.AT;
       }
     } else if (at != null || adjective != null) {
       cur.roughPlace = at != null && next != null && next.place() != null;
       need = need == Role.TO || need == Role.ON && adjective != null ? Role.TO : Role.AT;
+      if (at != null) {
+        bearing(at, off != null);
+      } else {
+        bearing(adjective, false);
+      }
+    }
+  }
+
+  private void bearing(Lexicon.@Nullable Entry e, boolean outside) {
+    if (e != null) {
+      aside = new Aside(Double.parseDouble(e.argument()), distance, outside || !Double.isNaN(distance));
     }
   }
 
@@ -658,8 +682,10 @@ final class Grammar {
     if (qualifier) {
       cur.qualifier = n;
     } else {
-      put(i, r, n, joined);
+      put(i, r, aside(r, n), joined);
     }
+    aside = null;
+    distance = Double.NaN;
     cur.take(m);
     lastPlaceRole = qualifier ? null : r;
     lastPlaceAt = m.to();
@@ -673,6 +699,15 @@ final class Grammar {
       k--;
     }
     return k >= 0 && marks.get(k).is(Role.ALERT) && !marks.get(k).is(Role.WEAPON);
+  }
+
+  /** "10 км північніше Умані", "за 15 км від Вінниці": the place as its words qualify it. */
+  private Named aside(@Nullable Role r, Named n) {
+    if (aside != null) {
+      return n.with(aside);
+    }
+    boolean away = !Double.isNaN(distance) && (r == Role.FROM || r == Role.AT);
+    return away ? n.with(new Aside(Double.NaN, distance, true)) : n;
   }
 
   private static boolean lastIsRegion(Mark last) {

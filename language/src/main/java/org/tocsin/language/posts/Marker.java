@@ -19,6 +19,8 @@ final class Marker {
   private static final String SIGNS = ":,/-()+.!?;~";
   private static final int MAX_NUMBER = 999;
   private static final int LONGEST = 30;
+  /** Kilometres; a longer way from a place says nothing of where something is. */
+  private static final int FARTHEST = 150;
 
   private static final int MAX_REMEMBERED = 20_000;
 
@@ -120,6 +122,9 @@ final class Marker {
     if (after < tokens.size() && (tokens.get(after).isWord() || tokens.get(after).is("%"))) {
       Lexicon.Found f = lexicon.find(tokens, after);
       if (f != null && f.entries().getFirst().role() == Role.UNIT || tokens.get(after).is("%")) {
+        if (f != null && f.entries().getFirst().argument().equals("km") && value <= FARTHEST) {
+          out.add(Mark.words(i, after + 1, List.of(new Lexicon.Entry(Role.DISTANCE, String.valueOf(value), null, false))));
+        }
         return after + 1;
       }
       boolean times = f != null && f.entries().stream().anyMatch(e -> e.role() == Role.TIMES);
@@ -356,7 +361,7 @@ final class Marker {
       return out.size() > 1 && (out.get(out.size() - 2).place() != null || last.isSign("~"));
     }
     return last.place() != null
-        || last.isAny(Role.ON, Role.IN, Role.TO, Role.FROM, Role.AT, Role.VIA, Role.BORDER, Role.PART, Role.NP, Role.COMPASS_AT, Role.COURSE);
+        || last.isAny(Role.ON, Role.IN, Role.TO, Role.FROM, Role.AT, Role.VIA, Role.BORDER, Role.PART, Role.NP, Role.COMPASS_AT, Role.COMPASS_OFF, Role.COURSE);
   }
 
   private static boolean isStart(List<Mark> out) {

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.core.observation.Observation;
 import org.tocsin.core.observation.Sighting;
@@ -20,6 +21,9 @@ final class Memory {
   private static final int MAX_POSTS = 128;
   /** How long a weapon, a region and an object stay in mind. */
   private static final Duration WEAPON_LIFE = Duration.ofMinutes(5);
+
+  /** So many places tell where a channel is at home. */
+  private static final int ENOUGH = 30;
 
   private static final Duration REGION_LIFE = Duration.ofMinutes(3);
   private static final Duration OBJECT_LIFE = Duration.ofSeconds(90);
@@ -45,6 +49,7 @@ final class Memory {
   static final class Channel {
     private final Map<String, Said> posts = bounded(MAX_POSTS);
     private final Map<String, String> texts = bounded(MAX_POSTS);
+    private final TreeMap<String, Integer> told = new TreeMap<>();
     private @Nullable WeaponName weapon;
     private Instant weaponAt = Instant.EPOCH;
     private @Nullable Statement object;
@@ -53,6 +58,26 @@ final class Memory {
     private Instant regionAt = Instant.EPOCH;
     private @Nullable GeoPoint point;
     private Instant pointAt = Instant.EPOCH;
+
+    /** The oblast of most of what it named beyond doubt, or null while that is not clear. */
+    @Nullable String home() {
+      String most = null;
+      int sum = 0;
+      for (Map.Entry<String, Integer> e : told.entrySet()) {
+        sum += e.getValue();
+        most = most == null || e.getValue() > told.getOrDefault(most, 0) ? e.getKey() : most;
+      }
+      return most != null && sum >= ENOUGH && told.getOrDefault(most, 0) * 2 > sum ? most : null;
+    }
+
+    private void learn(Statement s) {
+      for (Named n : s.area() == null ? s.places() : List.of(s.area())) {
+        boolean sure = n.name().sites().size() == 1 && !n.name().sites().getFirst().oblast().isEmpty();
+        if (sure) {
+          told.merge(n.name().sites().getFirst().oblast(), 1, Integer::sum);
+        }
+      }
+    }
 
     /** Whether this post came before with the same words; remembers it. */
     boolean isRepeated(String id, String text) {
@@ -130,6 +155,9 @@ final class Memory {
       posts.put(id, new Said(statements));
       for (Completed c : statements) {
         Statement s = c.statement();
+        if (!c.inferred().contains(Inferred.PLACE)) {
+          learn(s);
+        }
         if (s.weapon().kind() != WeaponKind.UNKNOWN && !c.inferred().contains(Inferred.CLASS) && s.status() == Status.ACTIVE) {
           weapon = s.weapon();
           weaponAt = at;

@@ -1,6 +1,7 @@
 package org.tocsin.language.posts;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tocsin.language.gazetteer.Match.Reading;
 import org.tocsin.language.gazetteer.PlaceName;
 
@@ -9,10 +10,19 @@ import org.tocsin.language.gazetteer.PlaceName;
  *
  * @param name the likeliest name
  * @param readings every name it may be a form of
+ * @param aside where in relation to it, or null for at it
  */
-public record Named(PlaceName name, List<Reading> readings) {
+public record Named(PlaceName name, List<Reading> readings, @Nullable Aside aside) {
   public Named {
     readings = List.copyOf(readings);
+  }
+
+  Named(PlaceName name, List<Reading> readings) {
+    this(name, readings, null);
+  }
+
+  Named with(Aside there) {
+    return new Named(name, readings, there);
   }
 
   public String label() {

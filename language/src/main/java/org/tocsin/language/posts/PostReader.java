@@ -36,7 +36,8 @@ public final class PostReader {
 
   /**
    * @param gazetteer built from the same areas; may be shared between readers
-   * @param homes code of the oblast a channel mostly writes of, by channel: breaks ties between namesakes
+   * @param homes code of the oblast a channel mostly writes of, by channel: breaks ties between namesakes; for others it is
+   *     learnt from what they write
    */
   public PostReader(Areas areas, Gazetteer gazetteer, Map<String, String> homes) {
     this.parser = new PostParser(gazetteer);
@@ -56,9 +57,13 @@ public final class PostReader {
       return new Reading(List.of(), parsed, true);
     }
     Source source = new Source(feed, post.channel(), trust);
+    Summary figures = parsed.summary();
+    if (figures != null && !figures.isEmpty()) {
+      return new Reading(List.of(figures.asRecord(source, at, post.channel() + '/' + post.id())), parsed, false);
+    }
     List<Completed> completed = channel.complete(parsed, at, post.replyTo());
     List<Observation> out = new ArrayList<>(completed.size());
-    Resolver.Context context = new Resolver.Context(homes.get(post.channel()), channel.lastRegion(at), channel.lastPoint(at));
+    Resolver.Context context = new Resolver.Context(homes.getOrDefault(post.channel(), channel.home()), channel.lastRegion(at), channel.lastPoint(at));
     for (Completed c : completed) {
       observe(c, parsed.kind(), post, at, source, context, out);
     }

@@ -68,7 +68,9 @@ final class Resolver {
       }
       for (Weighed w : sites) {
         if (w.weight() / sum >= LEAST_SHARE) {
-          out.add(new Component(w.site().point(), w.site().sigma(), w.weight() / sum));
+          double share = w.weight() / sum;
+          Aside aside = n.aside();
+          out.add(aside == null ? new Component(w.site().point(), w.site().sigma(), share) : aside.of(w.site().point(), w.site().sigma(), share));
         }
       }
     }

@@ -24,6 +24,10 @@ public enum Role {
   COMPASS_TO,
   /** In or off the north of something: a position. */
   COMPASS_AT,
+  /** North of something and outside it: a position. */
+  COMPASS_OFF,
+  /** The argument is a distance in kilometres. */
+  DISTANCE,
   COMPASS_ADJ,
   /** The bare noun: a course after "course", else a part of a place. */
   COMPASS,

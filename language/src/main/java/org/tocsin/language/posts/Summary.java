@@ -1,7 +1,14 @@
 package org.tocsin.language.posts;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.core.observation.AttackSummary;
+import org.tocsin.core.observation.AttackSummary.Fact;
+import org.tocsin.core.observation.AttackSummary.Figure;
+import org.tocsin.core.observation.Source;
 
 /**
  * Figures of a finished attack as the state gives them. Keys are {@code total}, {@code uav} (all kinds together) and the
@@ -22,4 +29,28 @@ public record Summary(
     @Nullable Integer debrisLocations,
     @Nullable Integer stillFlying,
     @Nullable String from,
-    @Nullable String to) {}
+    @Nullable String to) {
+
+  /** A board of how things stand has no figures. */
+  boolean isEmpty() {
+    return launched.isEmpty() && destroyed.isEmpty() && lost.isEmpty() && hits.isEmpty();
+  }
+
+  AttackSummary asRecord(Source source, Instant at, String messageId) {
+    List<Figure> out = new ArrayList<>();
+    launched.forEach((what, n) -> out.add(new Figure(Fact.LAUNCHED, what, n)));
+    destroyed.forEach((what, n) -> out.add(new Figure(Fact.DESTROYED, what, n)));
+    lost.forEach((what, n) -> out.add(new Figure(Fact.LOST, what, n)));
+    hits.forEach((what, n) -> out.add(new Figure(Fact.HIT, what, n)));
+    if (hitLocations != null) {
+      out.add(new Figure(Fact.HIT_LOCATIONS, "", hitLocations));
+    }
+    if (debrisLocations != null) {
+      out.add(new Figure(Fact.DEBRIS_LOCATIONS, "", debrisLocations));
+    }
+    if (stillFlying != null) {
+      out.add(new Figure(Fact.STILL_FLYING, "", stillFlying));
+    }
+    return new AttackSummary(source, at, out, from, to, messageId);
+  }
+}

@@ -1,12 +1,14 @@
 package org.tocsin.language.posts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.tocsin.core.observation.AttackSummary;
 import org.tocsin.core.observation.OfficialAlert;
 import org.tocsin.core.observation.Sighting;
 import org.tocsin.core.observation.Sighting.Change;
@@ -14,6 +16,8 @@ import org.tocsin.core.observation.Sighting.Inferred;
 import org.tocsin.core.observation.ThreatClass;
 import org.tocsin.core.observation.Trust;
 import org.tocsin.core.place.Areas;
+import org.tocsin.core.place.GeoPoint;
+import org.tocsin.core.place.Sphere;
 import org.tocsin.language.TestAreas;
 import org.tocsin.language.gazetteer.Gazetteer;
 
@@ -48,6 +52,42 @@ class A02_ReadingAChannelTest {
     Sighting s = only(say(0, "1", "Кременчук ракета, йде швидко, 800+", null));
     assertThat(s.subject().count().stated()).isFalse();
     assertThat(s.subject().count().max()).isLessThan(20);
+  }
+
+  private static GeoPoint centre(Reading r) {
+    return only(r).motion().at().main().centre();
+  }
+
+  @Test
+  void northOfATownIsNotTheTown() {
+    GeoPoint town = centre(say(0, "1", "шахед над Борисполем", null));
+    GeoPoint beside = centre(say(1, "2", "шахед північніше Борисполя", null));
+    assertThat(Sphere.distance(town, beside)).isBetween(6_000.0, 16_000.0);
+    assertThat(beside.lat()).isGreaterThan(town.lat());
+    GeoPoint far = centre(say(2, "3", "шахед 20 км на схід від Борисполя", null));
+    assertThat(Sphere.distance(town, far)).isCloseTo(20_000, within(100.0));
+    assertThat(Sphere.bearing(town, far)).isCloseTo(90, within(1.0));
+  }
+
+  @Test
+  void inTheNorthOfARegionLiesInsideIt() {
+    GeoPoint centre = centre(say(0, "1", "шахед на Сумщині", null));
+    GeoPoint north = centre(say(1, "2", "шахед на півночі Сумщини", null));
+    assertThat(north.lat()).isGreaterThan(centre.lat());
+    Sighting from = only(say(2, "3", "шахед на Сумщині з півночі", null));
+    assertThat(from.motion().at().main().centre()).isEqualTo(centre);
+    assertThat(from.motion().course()).isEqualTo(180);
+    Sighting course = only(say(3, "4", "шахед на Сумщині курс північний", null));
+    assertThat(course.motion().at().main().centre()).isEqualTo(centre);
+    assertThat(course.motion().course()).isEqualTo(0);
+  }
+
+  @Test
+  void aSummaryIsARecordAndNoSighting() {
+    Reading r = say(0, "1", "У ніч на 10 січня противник атакував 40 ударними БпЛА. Збито 31 БпЛА, 6 — локаційно втрачені", null);
+    assertThat(r.observations()).hasSize(1);
+    AttackSummary s = (AttackSummary) r.observations().getFirst();
+    assertThat(s.figures()).contains(new AttackSummary.Figure(AttackSummary.Fact.LAUNCHED, "uav", 40), new AttackSummary.Figure(AttackSummary.Fact.DESTROYED, "uav", 31));
   }
 
   @Test

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tocsin.core.place.Areas;
 import org.tocsin.geography.AreaStore;
 import org.tocsin.language.gazetteer.Gazetteer;
@@ -54,14 +56,15 @@ class LabelledPostsTest {
     assertThat(e.falseSightings()[0]).isZero();
   }
 
-  @Test
-  void ourOwnLabelsOfFurtherPostsHold(@TempDir Path empty) throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"labels-150.jsonl", "labels-round-1.jsonl", "labels-round-2.jsonl", "labels-round-3.jsonl"})
+  void ourOwnLabelsOfFurtherPostsHold(String file, @TempDir Path empty) throws IOException {
     Map<String, String> texts = new TreeMap<>();
     for (PostFile.Line p : PostFile.read(messages().resolve("dev_unlabelled.jsonl"))) {
       texts.put(p.id(), p.text());
     }
     List<PostFile.Line> posts = new ArrayList<>();
-    try (BufferedReader r = new BufferedReader(new InputStreamReader(LabelledPostsTest.class.getResourceAsStream("labels-150.jsonl"), StandardCharsets.UTF_8))) {
+    try (BufferedReader r = new BufferedReader(new InputStreamReader(LabelledPostsTest.class.getResourceAsStream(file), StandardCharsets.UTF_8))) {
       for (String s = r.readLine(); s != null; s = r.readLine()) {
         JsonNode n = JSON.readTree(s);
         String id = n.get("id").asText();
@@ -69,7 +72,7 @@ class LabelledPostsTest {
       }
     }
     Evaluation e = evaluate(posts, empty);
-    assertThat(e.posts()).isEqualTo(150);
+    assertThat(e.posts()).isGreaterThanOrEqualTo(100);
     // The built-in areas lack most villages, and a village's name alone is what many of these posts are.
     assertThat(e.field("kind").f1()).isGreaterThan(0.9);
     assertThat(e.field("item").f1()).isGreaterThan(0.93);

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.core.observation.AttackSummary;
 import org.tocsin.core.observation.Bearing;
 import org.tocsin.core.observation.ClassMix;
 import org.tocsin.core.observation.Observation;
@@ -50,6 +51,14 @@ final class ObservationCodec {
         o.put("observation", "sensor_status").put("time", s.time().toString()).put("health", s.health().name());
         strings(o.putArray("areas"), s.areas());
         o.put("detail", s.detail());
+      }
+      case AttackSummary a -> {
+        o.put("observation", "attack_summary").put("time", a.time().toString()).put("from", a.from()).put("to", a.to());
+        o.put("message", a.messageId());
+        ArrayNode figures = o.putArray("figures");
+        for (AttackSummary.Figure f : a.figures()) {
+          figures.addObject().put("fact", f.fact().name()).put("what", f.what()).put("number", f.number());
+        }
       }
       case Plot p -> {
         o.put("observation", "plot").put("time", p.time().toString());
@@ -111,6 +120,15 @@ final class ObservationCodec {
               SensorStatus.Health.valueOf(text(o, "health")),
               strings(required(o, "areas")),
               text(o, "detail"));
+      case "attack_summary" -> {
+        List<AttackSummary.Figure> figures = new ArrayList<>();
+        for (JsonNode f : required(o, "figures")) {
+          Integer n = f.path("number").isIntegralNumber() ? Integer.valueOf(f.path("number").intValue()) : null;
+          figures.add(new AttackSummary.Figure(AttackSummary.Fact.valueOf(text(f, "fact")), text(f, "what"), n));
+        }
+        yield new AttackSummary(
+            source, instant(o, "time"), figures, o.path("from").textValue(), o.path("to").textValue(), text(o, "message"));
+      }
       case "plot" ->
           new Plot(
               source,

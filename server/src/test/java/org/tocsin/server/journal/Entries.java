@@ -15,6 +15,7 @@ import org.tocsin.core.journal.Entry;
 import org.tocsin.core.observation.Bearing;
 import org.tocsin.core.observation.ClassMix;
 import org.tocsin.core.observation.Observation;
+import org.tocsin.core.observation.AttackSummary;
 import org.tocsin.core.observation.OfficialAlert;
 import org.tocsin.core.observation.Plot;
 import org.tocsin.core.observation.PositionReport;
@@ -172,7 +173,17 @@ final class Entries {
             .as(OfficialAlert::new),
         Combinators.combine(source(), time(), Arbitraries.of(SensorStatus.Health.class), areas, words())
             .as(SensorStatus::new),
+        Combinators.combine(source(), time(), figures(), words().injectNull(0.3), words().injectNull(0.3), words())
+            .as(AttackSummary::new),
         sighting());
+  }
+
+  private static Arbitrary<List<AttackSummary.Figure>> figures() {
+    return Combinators.combine(
+            Arbitraries.of(AttackSummary.Fact.class), words(), Arbitraries.integers().between(0, 999).injectNull(0.2))
+        .as(AttackSummary.Figure::new)
+        .list()
+        .ofMaxSize(4);
   }
 
   private static Arbitrary<Sighting> sighting() {
