@@ -12,7 +12,7 @@ final class ArmsFinder {
   private static final Set<String> GLUE = Set.of("type", "типу", "тип", "\"", "(", "attack", "strike", "-", "combat", "of", "the", "модифікації", "імовірно", ",");
   private static final Set<String> BE = Set.of("was", "were", "been", "be", "being", "are", "is", "have", "had", "has", "було");
   private static final Set<String> PREPOSITIONS =
-      Set.of("in", "at", "on", "by", "to", "for", "from", "with", "and", "over", "after", "were", "was", ",", ".", "(", "по", "на", "у", "в", "з", "та", "і", "над", "із", ":", "that", "who");
+      Set.of("in", "at", "on", "of", "capable", "which", "by", "to", "for", "from", "with", "and", "over", "after", "were", "was", ",", ".", "(", "по", "на", "у", "в", "з", "та", "і", "над", "із", ":", "that", "who");
   private static final Set<String> OUT_OF = Set.of("of", "out", "the", "з", "із", "зі", "all");
   private static final Set<String> ALL = Set.of("all", "всі", "усі", "всіх", "усіх", "each");
 
@@ -100,8 +100,8 @@ final class ArmsFinder {
       boolean the = s.norm(w.from - 1).equals("the") || s.norm(w.from - 2).equals("the");
       Fate f = fate(w, w.from);
       boolean whole = f == Fate.INTERCEPTED && (all || the && passive(w) == Fate.INTERCEPTED);
-      Quantity one = !blows && f != Fate.UNKNOWN && single(w) ? Quantity.exact(1) : null;
-      return new Arms(w.type, w.model, f == Fate.LAUNCHED ? one : null, f == Fate.INTERCEPTED ? one : null, null, whole, true, w.from, w.to);
+      Quantity one = !blows && f == Fate.LAUNCHED && single(w) && counted() ? Quantity.exact(1) : null;
+      return new Arms(w.type, w.model, one, null, null, whole, true, w.from, w.to);
     }
     if (blows) {
       return new Arms(w.type, w.model, null, null, n.quantity(), false, true, n.from(), w.to);
@@ -128,6 +128,12 @@ final class ArmsFinder {
       }
     }
     return true;
+  }
+
+  /** "a missile" counts as one where munitions are counted: in a staff's account, or after "launched" and "fired". */
+  private boolean counted() {
+    Mark launch = r.first(Tag.LAUNCH, start, end);
+    return r.has(Tag.STAFF, start, end) || launch != null && launch.arg().equals("pp");
   }
 
   private boolean single(Named w) {

@@ -24,6 +24,14 @@ final class Assembly {
   private final @Nullable LocalDate published;
   private final Speakers speakers;
   private @Nullable Draft focus;
+  /** Number of the last sentence that told of something else. */
+  private int away = -2;
+  /** Paragraph that tells of the front. */
+  private int front = -1;
+  /** When a bulletin is for, told before its first attack. */
+  private @Nullable TimeMention headTime;
+
+  private @Nullable Segment headTimeFrom;
 
   Assembly(String text, boolean ukrainian, @Nullable LocalDate published, Speakers speakers) {
     this.text = text;
@@ -34,6 +42,10 @@ final class Assembly {
 
   void add(Segment s) {
     boolean tells = s.isEventful() || tellsAttack(s);
+    if (ukrainian) {
+      bulletin(s);
+      tells &= front != s.sentence().paragraph() || s.tolls().stream().anyMatch(t -> !t.troops());
+    }
     if (!tells) {
       return;
     }
@@ -41,14 +53,31 @@ final class Assembly {
     if (scope == Scope.NOTHING) {
       return;
     }
-    if (scope == Scope.BACKGROUND) {
+    boolean goesOn = away == s.sentence().number() - 1 && places(s).isEmpty() && !s.has(Tag.SAY) && s.time() == null;
+    if (scope == Scope.BACKGROUND || goesOn) {
       background.add(s);
+      away = s.sentence().number();
       return;
     }
     Draft d = find(s, scope == Scope.CAMPAIGN);
     if (d != null) {
       put(s, d);
       focus = d;
+    }
+  }
+
+  /** What a staff's bulletin says of its day, and where it turns to the front. */
+  private void bulletin(Segment s) {
+    if (s.has(Tag.FRONT)) {
+      front = s.sentence().paragraph();
+    }
+    TimeMention dated = null;
+    for (TimeMention t : s.read().times()) {
+      dated = t.kind() == TimeMention.Kind.DAY && t.name().contains("-") ? t : dated;
+    }
+    if (drafts.isEmpty() && dated != null && s.has(Tag.DAY_SUM)) {
+      headTime = dated;
+      headTimeFrom = s;
     }
   }
 
@@ -75,23 +104,59 @@ final class Assembly {
     List<PlaceMention> key = places(s).stream().filter(p -> p.place().level() != PlaceLevel.FACILITY && p.place().level() != PlaceLevel.DISTRICT).toList();
     boolean people = s.tolls().stream().anyMatch(t -> !t.troops());
     boolean total = s.arms().stream().anyMatch(Arms::isTotal) && !people;
-    boolean wide = total && (s.has(Tag.STAFF) || s.has(Tag.NATIONWIDE) || s.has(Tag.DOWN) && key.size() > 1);
+    boolean all = s.has(Tag.NATIONWIDE) && key.size() <= 1 && s.arms().stream().anyMatch(Arms::isTotal);
+    boolean acrossAll = people && key.isEmpty() && s.has(Tag.NATIONWIDE) && drafts.stream().anyMatch(d -> d.side == side && d.hasTolls() && d.hasCity());
+    boolean wide = all || acrossAll || total && (s.has(Tag.STAFF) || s.has(Tag.NATIONWIDE) || s.has(Tag.DOWN) && key.size() > 1);
     boolean sum = ukrainian && s.arms().stream().filter(a -> a.strikes() != null).count() > 1;
     if (wide || sum || s.has(Tag.DOWN) && key.size() > 1 && !people) {
       return wave(s, side, key, sum, campaign);
+    }
+    Draft f = focus;
+    boolean within = f != null && f.wave && !f.sum && f.side == side && !campaign && compatible(f, s) && key.size() <= 2 && !part(s);
+    if (within && !key.isEmpty() && (!people || side == Side.UKRAINE_ON_RUSSIA && sameTolls(f, s)) && key.stream().noneMatch(p -> known(side, p))) {
+      return f;
     }
     if (key.isEmpty() || key.size() > MAX_PLACES) {
       return unplaced(s, side, total, campaign);
     }
     for (int i = drafts.size() - 1; i >= 0; i--) {
       Draft d = drafts.get(i);
-      boolean same = d.side == side && d.campaign == campaign && key.stream().anyMatch(p -> d.places.containsKey(p.place().name()));
-      if (same && compatible(d, s)) {
+      boolean alike = d.campaign == campaign || d.campaign && s.time() == null && !people && !total;
+      boolean same = d.side == side && alike && key.stream().anyMatch(p -> d.places.containsKey(p.place().name()));
+      if (same && compatible(d, s) && !(part(s) && d.hasTolls())) {
         return d;
       }
     }
+    Draft open = drafts.isEmpty() ? null : drafts.getLast();
+    if (open != null && open.side == side && !open.wave && open.campaign == campaign && !open.hasPlace() && compatible(open, s) && !part(s)) {
+      open.places.clear();
+      return open;
+    }
     boolean own = s.isEventful() || s.arms().stream().anyMatch(Arms::used);
     return own ? open(s, side, campaign) : null;
+  }
+
+  /** A figure of one place inside a total: "46 people, including 33 in Kyiv". */
+  private static boolean part(Segment s) {
+    return s.part();
+  }
+
+  private boolean known(Side side, PlaceMention p) {
+    return drafts.stream().anyMatch(d -> d.side == side && d.places.containsKey(p.place().name()));
+  }
+
+  private static boolean sameTolls(Draft wave, Segment s) {
+    if (!wave.hasTolls()) {
+      return true;
+    }
+    Claim killed = wave.figures.get(Claim.Kind.KILLED);
+    for (Toll t : s.tolls()) {
+      Quantity q = killed == null ? null : killed.quantity();
+      if (t.killed() && !t.children() && q != null && java.util.Objects.equals(q.value(), t.value())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private @Nullable Side side(Segment s) {
@@ -108,7 +173,9 @@ final class Assembly {
   private Draft wave(Segment s, Side side, List<PlaceMention> key, boolean sum, boolean campaign) {
     for (int i = drafts.size() - 1; i >= 0; i--) {
       Draft d = drafts.get(i);
-      if (d.side == side && d.wave && !sum && compatible(d, s) && !conflicts(d, s)) {
+      boolean waves = d.wave && !d.sum || d.side == side && !d.hasPlace() && !d.sum && !d.hasTolls() && !d.campaign;
+      if (d.side == side && waves && !sum && compatible(d, s) && !conflicts(d, s)) {
+        d.wave = true;
         return d;
       }
     }
@@ -121,6 +188,7 @@ final class Assembly {
     }
     Draft d = open(s, side, campaign);
     d.wave = true;
+    d.sum = sum;
     nation(d, s, key);
     return d;
   }
@@ -130,6 +198,10 @@ final class Assembly {
       boolean russia = d.side == Side.UKRAINE_ON_RUSSIA;
       Mark at = s.read().first(Tag.NATIONWIDE, s.from(), s.to());
       boolean said = at != null || s.has(Tag.STAFF);
+      if (!said && d.sum && places(s).isEmpty()) {
+        Claim.Place p = new Claim.Place("Ukraine", PlaceLevel.COUNTRY, "UA", "");
+        d.places.putIfAbsent(p.name(), d.claim(Claim.Kind.PLACE, p, s, s.from(), s.to(), null));
+      }
       if (said) {
         Claim.Place p = new Claim.Place(russia ? "Russia" : "Ukraine", PlaceLevel.COUNTRY, russia ? null : "UA", russia ? "Russia" : "Ukraine");
         Mark m = at != null ? at : s.read().first(Tag.STAFF, s.from(), s.to());
@@ -161,14 +233,21 @@ final class Assembly {
         dated = t != null && d.time != null && t.name().equals(d.time.name()) ? d : dated;
       }
     }
-    Draft near = focus != null && focus.side == side && focus.campaign == campaign ? focus : latest;
+    boolean anaphoric = focus != null && focus.side == side && (focus.campaign == campaign || s.time() == null && !total);
+    Draft near = anaphoric && focus != null && !(focus.sum && total) ? focus : latest != null && latest.sum && total ? null : latest;
     Draft d = dated != null ? dated : near;
     if (d != null && (compatible(d, s) || !s.isEventful())) {
       return d;
     }
-    boolean figures = total || s.tolls().stream().anyMatch(t -> !t.troops()) || s.there().stream().anyMatch(PlaceMention::isCountry) && s.isEventful();
+    boolean timed = s.time() != null && s.isEventful();
+    boolean figures = total || s.tolls().stream().anyMatch(t -> !t.troops()) || timed;
     boolean opens = figures || campaign || s.sentence().headline() && s.isEventful();
-    return opens && (s.side() != null || ukrainian) ? open(s, side, campaign) : null;
+    if (!opens || s.side() == null && !ukrainian && drafts.isEmpty() && !s.sentence().headline()) {
+      return null;
+    }
+    Draft opened = open(s, side, campaign);
+    opened.wave = total && ukrainian;
+    return opened;
   }
 
   private static boolean compatible(Draft d, Segment s) {
@@ -245,7 +324,14 @@ final class Assembly {
 
   private void time(Segment s, Draft d) {
     TimeMention t = s.time();
-    if (t == null || d.time != null) {
+    if (d.time != null) {
+      return;
+    }
+    if (t == null) {
+      if (headTime != null) {
+        d.time = headTime;
+        d.timeFrom = headTimeFrom;
+      }
       return;
     }
     if (t.kind() == TimeMention.Kind.SAME_DAY) {
@@ -253,7 +339,7 @@ final class Assembly {
         t = other != d && other.time != null ? other.time : t;
       }
     }
-    TimeMention said = t.kind() == TimeMention.Kind.NIGHT && t.name().equals("overnight") ? SegmentReader.statement(s.read()) : null;
+    TimeMention said = t.kind() == TimeMention.Kind.PAST_DAY || t.kind() == TimeMention.Kind.NIGHT && t.name().equals("overnight") ? SegmentReader.statement(s.read()) : null;
     LocalDate end = said == null ? null : said.end();
     d.time = end == null ? t : new TimeMention(t.kind(), end.minusDays(1), end, null, t.name(), t.from(), t.to());
     d.timeFrom = s;

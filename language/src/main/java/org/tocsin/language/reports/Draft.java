@@ -21,6 +21,8 @@ final class Draft {
   final List<Line> lines = new ArrayList<>();
   final Map<Kind, Claim> figures = new EnumMap<>(Kind.class);
   final Map<Kind, Toll> tolls = new EnumMap<>(Kind.class);
+  /** Figures told together with their day, which outrank totals told without one. */
+  private final java.util.Set<Kind> dated = java.util.EnumSet.noneOf(Kind.class);
   final Map<String, Claim> targets = new LinkedHashMap<>();
   final Map<String, Claim> effects = new LinkedHashMap<>();
   final List<Claim> others = new ArrayList<>();
@@ -28,6 +30,8 @@ final class Draft {
   @Nullable Segment timeFrom;
   boolean wave;
   boolean campaign;
+  /** A staff's sum of a day. */
+  boolean sum;
   /** Only a headline told it so far. */
   boolean headline;
 
@@ -50,6 +54,11 @@ final class Draft {
     return figures.isEmpty() && lines.isEmpty() && targets.isEmpty() && effects.isEmpty();
   }
 
+  /** Any place but a country. */
+  boolean hasPlace() {
+    return places.values().stream().anyMatch(c -> ((Claim.Place) c.value()).level() != PlaceLevel.COUNTRY);
+  }
+
   boolean hasCity() {
     return places.values().stream().map(c -> ((Claim.Place) c.value()).level()).anyMatch(l -> l == PlaceLevel.CITY || l == PlaceLevel.VILLAGE);
   }
@@ -70,6 +79,11 @@ final class Draft {
         line = l;
       }
     }
+    Line one = line == null && a.isTotal() ? meant(a, s) : null;
+    if (one != null) {
+      weapon(new Arms(one.type, one.model, a.launched(), a.intercepted(), null, a.all(), true, a.from(), a.to()), s, by);
+      return;
+    }
     if (line == null) {
       line = new Line(a.type(), a.model(), claim(Kind.WEAPON, new Claim.Weapon(a.type(), a.model()), s, a.from(), a.to(), by));
       lines.add(line);
@@ -87,6 +101,23 @@ final class Draft {
     if (a.all()) {
       whole(a, s, by);
     }
+  }
+
+  /** "8 missiles were shot down", after one kind of missile was named: those are meant. */
+  private @Nullable Line meant(Arms a, Segment s) {
+    Line found = null;
+    for (Line l : lines) {
+      boolean before = !l.named.sentence().equals(s.sentence().at());
+      boolean general = a.model() == null && (a.type() == Claim.WeaponType.MISSILE_UNKNOWN ? l.isMissile() : a.type() == l.type && l.model != null);
+      if (before && general) {
+        if (found != null) {
+          return null;
+        }
+        found = l;
+      }
+    }
+    boolean free = found != null && (a.launched() == null || found.launched == null) && (a.intercepted() == null || found.intercepted == null);
+    return free ? found : null;
   }
 
   /** "All of them were shot down": as many as were launched. */
@@ -111,7 +142,12 @@ final class Draft {
     Claim now = claim(kind, new Claim.Figure(t.quantity()), s, t.from(), t.to(), by);
     Claim old = figures.get(kind);
     Toll before = tolls.get(kind);
-    Claim kept = old == null || before == null ? now : TollRule.keep(old, before, now, t, s.sentence().headline());
+    boolean day = s.time() != null && s.time().kind() == TimeMention.Kind.DAY;
+    boolean surer = day && old != null && !dated.contains(kind) && !t.single() && !t.other() && t.value() != null && t.value() > 0 && time != null && time.name().equals(s.time().name());
+    if (day) {
+      dated.add(kind);
+    }
+    Claim kept = old == null || before == null || surer ? now : TollRule.keep(old, before, now, t, s.sentence().headline());
     figures.put(kind, kept);
     if (kept == now || kept != old) {
       tolls.put(kind, kept == now ? t : new Toll(t.killed(), t.children(), ((Claim.Figure) kept.value()).quantity(), false, false, false, t.from(), t.to(), t.trigger()));

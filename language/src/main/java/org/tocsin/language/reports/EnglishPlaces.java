@@ -75,6 +75,9 @@ final class EnglishPlaces {
       }
     } else if (head.equals("district") || head.equals("raion")) {
       String name = s.words(text, from, to);
+      if (isAdjective(name)) {
+        return new PlaceMention(new Claim.Place(name + " district", PlaceLevel.DISTRICT, null, s.words(text, from, to + 1)), k.territory(), k.within(), from, to + 1, Where.NAMED);
+      }
       return new PlaceMention(new Claim.Place(name + " raion", PlaceLevel.RAION, null, s.words(text, from, to + 1)), k.territory(), k.within(), from, to + 1, Where.NAMED);
     } else if (k.level() == PlaceLevel.VILLAGE && (head.equals("city") || head.equals("town") || before(s, from, "city") || before(s, from, "town"))) {
       return mention(s, text, from, to, new Known(k.name(), PlaceLevel.CITY, k.code(), k.territory(), k.within()));
@@ -98,7 +101,7 @@ final class EnglishPlaces {
     if (!longEnough) {
       return null;
     }
-    if (head.equals("district") && (name.endsWith("skyi") || name.endsWith("sky") || name.endsWith("skyy") || name.endsWith("skiy"))) {
+    if (head.equals("district") && isAdjective(name)) {
       return new PlaceMention(new Claim.Place(name + " district", PlaceLevel.DISTRICT, null, name + " " + head), Territory.UKRAINE, null, i, to + 1, Where.NAMED);
     }
     boolean village = head.equals("village") || head.equals("settlement") || before(s, i, "village") || before(s, i, "settlement");
@@ -109,6 +112,11 @@ final class EnglishPlaces {
       return new PlaceMention(new Claim.Place(name, level, null, name), Territory.UKRAINE, null, i, stop, Where.NAMED);
     }
     return null;
+  }
+
+  /** City districts bear adjectives: Shevchenkivskyi. */
+  private static boolean isAdjective(String name) {
+    return name.endsWith("skyi") || name.endsWith("sky") || name.endsWith("skyy") || name.endsWith("skiy") || name.endsWith("tskyi");
   }
 
   private int capitals(Sentence s, int from) {

@@ -56,6 +56,10 @@ final class EnglishWhere {
     if (s.norm(j).equals(":") && p.from() == 0) {
       return Where.NOT;
     }
+    boolean blow = r.at(Tag.ATTACK, j) != null || r.at(Tag.WEAPON, j) != null && (r.at(Tag.ATTACK, j + 1) != null || r.at(Tag.ATTACK, j + 2) != null);
+    if (blow && !owner) {
+      return p.isCountry() ? Where.NOT : Where.THERE;
+    }
     Where left = left(r, p.from());
     if (left != Where.NAMED) {
       return left == Where.THERE && p.isCountry() && owner ? Where.NAMED : left;
@@ -86,7 +90,7 @@ final class EnglishWhere {
         return Where.NAMED;
       }
       if (AT.contains(w)) {
-        boolean told = r.at(Tag.SAY, i - 1) != null || r.at(Tag.TITLE, i - 1) != null;
+        boolean told = r.at(Tag.SAY, i - 1) != null || r.at(Tag.TITLE, i - 1) != null || s.norm(i - 1).equals("blamed") || s.norm(i - 4).equals("addition") || s.norm(i - 3).equals("addition");
         return told ? Where.NOT : Where.THERE;
       }
       if (r.at(Tag.HIT, i) != null) {
@@ -104,19 +108,21 @@ final class EnglishWhere {
   private static boolean suffers(Read r, int from) {
     Sentence s = r.sentence();
     for (int i = from; i < Math.min(s.size(), from + 12); i++) {
+      if (r.at(Tag.EXPLOSION, i) != null && s.norm(i - 1).matches("reported|experienced|heard|by")) {
+        return true;
+      }
       Mark hit = r.at(Tag.HIT, i);
       if (hit != null) {
         String before = s.norm(hit.from() - 1);
         boolean passive = Set.of("was", "were", "been", "being", "is", "are").contains(before) || s.norm(hit.to()).equals("by") || s.norm(hit.from()).equals("came");
         return passive || s.norm(hit.from()).equals("under");
       }
-      if (r.at(Tag.EXPLOSION, i) != null && s.norm(i - 1).matches("reported|experienced|heard|rocked by|by")) {
-        return true;
-      }
       if (s.norm(i).equals("endured") || s.norm(i).equals("facing") || s.norm(i).equals("faces") || s.norm(i).equals("crosshairs") || s.norm(i).equals("under")) {
         return true;
       }
-      if (r.at(Tag.SAY, i) != null || r.placeAt(i) != null) {
+      PlaceMention other = r.placeAt(i);
+      boolean reports = s.norm(i).equals("reported") && r.at(Tag.EXPLOSION, i + 1) != null;
+      if (r.at(Tag.SAY, i) != null && !reports || other != null && !other.isCountry()) {
         return false;
       }
     }

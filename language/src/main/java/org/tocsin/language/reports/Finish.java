@@ -45,7 +45,7 @@ final class Finish {
 
   private static Role role(Draft d) {
     long blows = d.lines.stream().filter(l -> l.strikes != null).count();
-    return d.campaign ? Role.CAMPAIGN : blows > 1 ? Role.DAILY_TOTAL : d.wave ? Role.WAVE : Role.STRIKE;
+    return d.campaign ? Role.CAMPAIGN : blows > 1 || d.sum ? Role.DAILY_TOTAL : d.wave ? Role.WAVE : Role.STRIKE;
   }
 
   /** The wave or sum, told before, that holds a strike of the same side and time. */

@@ -59,7 +59,8 @@ final class Groups {
         to = m.to();
         break;
       }
-      boolean trigger = r.at(Tag.KILL, i) != null || r.at(Tag.INJURE, i) != null;
+      boolean describes = r.at(Tag.PERSON, i + 1) != null || r.at(Tag.CHILD, i + 1) != null;
+      boolean trigger = (r.at(Tag.KILL, i) != null || r.at(Tag.INJURE, i) != null) && !describes;
       if (trigger || STOP.contains(s.norm(i)) && !s.isJoint(i) || r.at(Tag.WEAPON, i) != null || r.at(Tag.TARGET, i) != null || r.numberAt(i) != null) {
         break;
       }

@@ -204,7 +204,8 @@ final class Numbers {
     if ("$€£#№@".contains(prev) && !prev.isEmpty() || prev.equals("no") && s.norm(to).isEmpty()) {
       return false;
     }
-    boolean year = c.value >= FIRST_YEAR && c.value <= LAST_YEAR && to == c.from + 1;
+    boolean age = prev.equals(",") && s.norm(to).equals(",") && c.value < 110 && to == c.from + 1;
+    boolean year = age || c.value >= FIRST_YEAR && c.value <= LAST_YEAR && to == c.from + 1;
     boolean gluedBefore = s.token(c.from).glued() && c.from > 0 && !prev.equals("(") && !prev.equals("\"") && !prev.equals("#");
     // Kh-101, S-300, 18.00, 12.04.24, 22:05, 2.5
     boolean piece = gluedBefore && (prev.equals("-") || prev.equals(".") || prev.equals(":") || prev.equals("/") || s.token(c.from - 1).isWord());

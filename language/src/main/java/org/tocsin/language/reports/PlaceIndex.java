@@ -11,6 +11,7 @@ import org.tocsin.core.place.Area;
 import org.tocsin.core.place.Areas;
 import org.tocsin.core.place.Level;
 import org.tocsin.core.place.Settlement;
+import org.tocsin.geography.Romanisation;
 import org.tocsin.language.reports.Claim.PlaceLevel;
 import org.tocsin.language.reports.PlaceMention.Territory;
 import org.tocsin.language.text.Table;
@@ -48,14 +49,16 @@ final class PlaceIndex {
       if (s.category() == 'B') {
         continue;
       }
-      String key = key(s.nameEn());
-      long rank = rank(s);
-      Long old = best.get(key);
-      if (old == null || rank > old) {
-        best.put(key, rank);
-        settlements.put(key, known(s, s.code()));
-      } else if (rank == old) {
-        settlements.put(key, known(s, null));
+      for (String key : List.of(key(name(s)), key(s.nameEn()))) {
+        long rank = rank(s);
+        Long old = best.get(key);
+        Known known = settlements.get(key);
+        if (old == null || rank > old) {
+          best.put(key, rank);
+          settlements.put(key, known(s, s.code()));
+        } else if (rank == old && known != null && !s.code().equals(known.code())) {
+          settlements.put(key, known(s, null));
+        }
       }
     }
     spellings();
@@ -77,11 +80,16 @@ final class PlaceIndex {
         + s.population();
   }
 
+  /** The name by the national romanisation: what the register calls English differs from edition to edition. */
+  private static String name(Settlement s) {
+    return Romanisation.of(s.nameUk());
+  }
+
   Known known(Settlement s, @Nullable String code) {
     String oblast = areas.findEnclosing(s.area(), Level.OBLAST).map(Area::code).orElse(null);
-    boolean held = occupied.contains(s.nameEn()) && (s.category() == 'M' || s.category() == 'K') || oblast != null && ofOblast(oblast) == Territory.OCCUPIED;
+    boolean held = occupied.contains(name(s)) && (s.category() == 'M' || s.category() == 'K') || oblast != null && ofOblast(oblast) == Territory.OCCUPIED;
     PlaceLevel level = s.category() == 'M' || s.category() == 'K' ? PlaceLevel.CITY : PlaceLevel.VILLAGE;
-    return new Known(s.nameEn(), level, code, held ? Territory.OCCUPIED : Territory.UKRAINE, oblast);
+    return new Known(name(s), level, code, held ? Territory.OCCUPIED : Territory.UKRAINE, oblast);
   }
 
   static Territory ofOblast(String code) {

@@ -20,7 +20,7 @@ final class PublicationDate {
   private static final Pattern LINE_EN_DAY =
       Pattern.compile("(?:^|\\n)\\s*(?:published|updated|posted)?:?\\s*(?:on )?(?:" + Calendar.WEEKDAY + ",? )?(\\d{1,2}) " + Calendar.MONTH + "\\.?,? (20\\d\\d)\\b(?=[^\\n]{0,30}(?:\\n|$))");
   private static final Pattern AS_OF =
-      Pattern.compile("(?:станом на|за підсумками|as of|зведення (?:на|за)|оновлено:?|опубліковано:?)[^\\n]{0,24}?\\b(\\d{1,2})[. /](\\d{1,2})[. /](20\\d\\d|\\d\\d)(?:\\b|р)");
+      Pattern.compile("(?:станом на|за підсумками|as of|зведення (?:на|за)|оновлено:?|опубліковано:?)[^\\n]{0,24}?\\b(0?[1-9]|[12]\\d|3[01])[. /](0?[1-9]|1[0-2])[. /](20\\d\\d|\\d\\d)(?:\\b|р)");
   private static final Pattern AS_OF_WORDS =
       Pattern.compile("(?:станом на|за підсумками|as of)[^\\n]{0,24}?\\b(\\d{1,2}) " + Calendar.MONTH + "(?:,? (20\\d\\d))?");
   private static final Pattern LINE_UK = Pattern.compile("(?:^|\\n)\\s*(\\d{1,2}) " + Calendar.MONTH + ",? (20\\d\\d)(?=[^\\n]{0,30}(?:\\n|$))");

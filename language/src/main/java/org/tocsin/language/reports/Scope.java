@@ -15,7 +15,7 @@ enum Scope {
   /** Days before publication that still are news. */
   private static final int WINDOW_DAYS = 2;
 
-  private static final Set<String> RECORDS = Set.of("deadliest", "largest", "biggest", "heaviest", "worst", "first", "most", "longest", "massive", "fiercest", "record");
+  private static final Set<String> RECORDS = Set.of("deadliest", "largest", "biggest", "heaviest", "worst", "first", "longest", "fiercest");
 
   static Scope of(Segment s, boolean ukrainian, boolean opening, @Nullable LocalDate published) {
     if (s.has(Tag.FRONT) && (ukrainian || s.tolls().stream().allMatch(Toll::troops) && s.arms().stream().noneMatch(Arms::isTotal))) {

@@ -12,6 +12,7 @@ import org.tocsin.language.reports.PlaceMention.Where;
  * @param explosions how many were heard; null when none are told
  * @param side whose attack it is by its own words; null when it does not say
  * @param time when it happened by its own words, or null
+ * @param part a figure of one place inside a total told in the same sentence
  */
 record Segment(
     Read read,
@@ -24,7 +25,8 @@ record Segment(
     List<Mark> targets,
     List<Mark> effects,
     ReportedAttack.@Nullable Side side,
-    @Nullable TimeMention time) {
+    @Nullable TimeMention time,
+    boolean part) {
 
   /** A number and where it stands. */
   record Counted(Quantity quantity, int from, int to) {}

@@ -28,12 +28,53 @@ final class SegmentReader {
       boolean splits = Set.of("while", "whereas", "meanwhile", "separately", "тим").contains(s.norm(i)) && (s.norm(i - 1).equals(",") || s.norm(i - 1).equals("-")) && !(s.norm(i).equals("тим") && !s.norm(i + 1).equals("часом"));
       boolean after = s.headline() && s.norm(i).equals("after") && i > 3;
       if (splits || after) {
-        out.add(segment(r, from, i));
+        segment(r, from, i, out);
         from = i;
       }
     }
-    out.add(segment(r, from, s.size()));
+    segment(r, from, s.size(), out);
     return out;
+  }
+
+  private void segment(Read given, int from, int to, List<Segment> out) {
+    if (isHeading(given.sentence())) {
+      return;
+    }
+    List<PlaceMention> places = new ArrayList<>(given.places());
+    List<Segment> parts = new ArrayList<>();
+    for (int i = 0; i < places.size(); i++) {
+      PlaceMention p = places.get(i);
+      NumberMention n = p.from() >= from && p.from() < to ? partOf(given, p) : null;
+      Mark verb = n == null ? null : given.first(Tag.KILL, n.to(), to) != null ? given.first(Tag.KILL, n.to(), to) : given.last(Tag.KILL, from, n.from());
+      if (n != null && verb != null) {
+        places.set(i, p.as(PlaceMention.Where.NOT));
+        Toll t = new Toll(true, false, n.quantity(), false, false, false, n.from(), p.to(), verb.from());
+        Read only = new Read(given.sentence(), given.marks().stream().filter(m -> m.tag() != Tag.NATIONWIDE).toList(), given.numbers(), given.times(), List.of(p));
+        parts.add(new Segment(only, from, to, List.of(t), List.of(), null, null, List.of(), List.of(), Sides.of(only, from, to, ukrainian), time(given, from, to), true));
+      }
+    }
+    Read r = parts.isEmpty() ? given : new Read(given.sentence(), given.marks(), given.numbers(), given.times(), places);
+    out.add(segment(r, from, to));
+    out.addAll(parts);
+  }
+
+  /** "including 33 in Kyiv": the number of a part, at its place. */
+  private static @Nullable NumberMention partOf(Read r, PlaceMention p) {
+    for (NumberMention n : r.numbers()) {
+      boolean in = n.to() == p.from() - 1 && Set.of("in", "у", "в").contains(r.sentence().norm(n.to()));
+      if (in && r.at(Tag.INCLUDING, n.from() - 1) != null) {
+        return n;
+      }
+    }
+    return null;
+  }
+
+  /** A heading between paragraphs: all its long words begin with capitals and no sentence ends. */
+  private static boolean isHeading(Sentence s) {
+    if (s.headline() || s.size() < 3 || s.size() > 12 || !s.token(s.size() - 1).isWord()) {
+      return false;
+    }
+    return s.tokens().stream().allMatch(t -> t.isWord() && (t.capitalised() || t.norm().length() <= 3));
   }
 
   private Segment segment(Read r, int from, int to) {
@@ -44,7 +85,7 @@ final class SegmentReader {
         last = a;
       }
     }
-    return new Segment(r, from, to, tolls, arms, explosions(r, from, to), blows(r, from, to), targets(r, from, to), effects(r, from, to), Sides.of(r, from, to, ukrainian), time(r, from, to));
+    return new Segment(r, from, to, tolls, arms, explosions(r, from, to), blows(r, from, to), targets(r, from, to), effects(r, from, to), Sides.of(r, from, to, ukrainian), time(r, from, to), false);
   }
 
   /** When it happened: not the day of a statement. A night outranks a day beside it. */

@@ -30,7 +30,8 @@ final class Sides {
     Side found = null;
     for (PlaceMention p : r.places()) {
       boolean there = p.where() == Where.THERE && p.from() >= from && p.from() < to;
-      if (!there || p.territory() == Territory.FOREIGN || p.isCountry() && found != null) {
+      boolean unknown = p.place().level() == Claim.PlaceLevel.FACILITY || p.place().level() == Claim.PlaceLevel.DISTRICT;
+      if (!there || unknown || p.territory() == Territory.FOREIGN || p.isCountry() && found != null) {
         continue;
       }
       if (p.territory() == Territory.OCCUPIED) {
@@ -60,7 +61,7 @@ final class Sides {
       }
       boolean verb = m.tag() == Tag.HIT || m.tag() == Tag.LAUNCH;
       boolean passive = verb && Set.of("was", "were", "been", "being").contains(s.norm(m.from() - 1));
-      if (verb && s.norm(m.to()).equals("by") || passive && s.norm(m.to()).equals("by")) {
+      if (s.norm(m.to()).equals("by") || s.norm(m.to()).equals("blamed")) {
         Side by = nation(r, m.to(), Math.min(to, m.to() + 4));
         if (by != null) {
           return by;
@@ -79,8 +80,9 @@ final class Sides {
     Sentence s = r.sentence();
     for (int i = to - 1; i >= from; i--) {
       String w = s.norm(i);
-      boolean on = Set.of("on", "in", "against", "at", "by", "over", "of", "from", "near", "to").contains(s.norm(i - 1)) || Set.of("on", "against").contains(w);
-      boolean wall = Set.of("said", "says", ",", "that", "when", "after", "while", "as").contains(w) && !verb;
+      boolean names = i + 1 == to || r.at(Tag.WEAPON, i + 1) != null || r.at(Tag.ATTACK, i + 1) != null;
+      boolean on = !names && Set.of("on", "in", "against", "at", "by", "over", "of", "from", "near", "to").contains(s.norm(i - 1)) || Set.of("on", "against").contains(w);
+      boolean wall = Set.of("said", "says", "that", "when", "after", "while", "as").contains(w) || w.equals(",") && !verb || r.at(Tag.SAY, i) != null;
       if (wall) {
         return null;
       }
@@ -88,7 +90,8 @@ final class Sides {
       if (side != null && !on) {
         PlaceMention p = r.placeAt(i);
         boolean there = p != null && p.where() == Where.THERE;
-        if (!there && r.at(Tag.IGNORE, i) == null) {
+        boolean office = r.at(Tag.TITLE, i + 1) != null || r.at(Tag.STAFF, i + 1) != null || r.at(Tag.SAY, i + 1) != null;
+        if (!there && !office && r.at(Tag.IGNORE, i) == null) {
           return side;
         }
       }

@@ -30,7 +30,8 @@ final class Tolls {
     groups = Groups.find(r).stream().filter(g -> g.from() >= from && g.to() <= to).toList();
     for (Mark m : r.marks()) {
       boolean casualty = m.tag() == Tag.KILL || m.tag() == Tag.INJURE || m.tag() == Tag.CASUALTIES;
-      if (casualty && m.from() >= from && m.to() <= to) {
+      boolean inside = groups.stream().anyMatch(g -> g.from() <= m.from() && m.to() < g.to());
+      if (casualty && !inside && m.from() >= from && m.to() <= to) {
         triggers.add(m);
       }
     }

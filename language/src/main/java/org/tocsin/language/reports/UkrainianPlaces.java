@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.geography.Romanisation;
 import org.tocsin.language.gazetteer.Gazetteer;
 import org.tocsin.language.gazetteer.Match;
 import org.tocsin.language.gazetteer.PlaceName;
@@ -13,6 +14,7 @@ import org.tocsin.language.gazetteer.Site;
 import org.tocsin.language.morphology.Dictionary;
 import org.tocsin.language.reports.Claim.PlaceLevel;
 import org.tocsin.language.reports.PlaceIndex.Known;
+import org.tocsin.language.reports.PlaceMention.Territory;
 import org.tocsin.language.reports.PlaceMention.Where;
 import org.tocsin.language.text.Table;
 
@@ -21,6 +23,7 @@ final class UkrainianPlaces {
   private static final Set<String> AT = Set.of("у", "в", "на", "по", "над", "під", "біля", "поблизу", "неподалік", "околицях", "околиці", "районі", "районах", "території", "передмісті");
   private static final Set<String> AWAY = Set.of("з", "із", "зі", "від", "до", "для");
   private static final Set<String> HEADS = Set.of("місто", "міста", "місті", "м", "село", "села", "селі", "смт", "селище", "селищі", "селища", "с", "селу", "місту", "містах", "селах", "населений", "пункт", "громаду", "громада", ".", "обласному", "центрі", "обласний", "центр");
+  private static final Set<String> SETTLEMENT = Set.of("село", "селі", "селу", "смт", "селище", "селищі", "місто", "місті");
   private static final int KNOWN_RANK = 3;
 
   private final PlaceIndex index;
@@ -70,6 +73,12 @@ final class UkrainianPlaces {
       return mention(s, text, i, i + 1, k);
     }
     Match m = gazetteer.find(s.tokens(), i).orElse(null);
+    boolean headed = i > 0 && SETTLEMENT.contains(s.norm(i - 1));
+    if (m == null && headed && s.norm(i).length() > 3) {
+      // A name that the register in use does not hold stands in the nominative behind its kind: по селу Ласточкине.
+      PlaceLevel level = s.norm(i - 1).startsWith("міст") ? PlaceLevel.CITY : PlaceLevel.VILLAGE;
+      return mention(s, text, i, i + 1, new Known(Romanisation.of(s.token(i).raw()), level, null, Territory.UKRAINE, null));
+    }
     if (m == null) {
       // A slip in a capitalised word that the dictionary does not know.
       boolean unknown = s.norm(i).length() >= 6 && !dictionary.isCommon(s.norm(i)) && AT.contains(s.norm(i - 1));
@@ -161,6 +170,9 @@ final class UkrainianPlaces {
   private static Where where(Read r, PlaceMention p) {
     Sentence s = r.sentence();
     for (int k = p.to(); k < Math.min(p.to() + 2, s.size()); k++) {
+      if (!s.token(k).isWord()) {
+        break;
+      }
       if (r.at(Tag.TITLE, k) != null || s.norm(k).startsWith("напрямк")) {
         return Where.NOT;
       }
