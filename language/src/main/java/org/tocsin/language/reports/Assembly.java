@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.language.reports.Claim.PlaceLevel;
 import org.tocsin.language.reports.PlaceMention.Territory;
@@ -18,6 +19,8 @@ final class Assembly {
 
   final List<Draft> drafts = new ArrayList<>();
   final List<Segment> background = new ArrayList<>();
+
+  private static final Pattern EVENING = Pattern.compile("станом на (?:1[2-9]|2[0-4])[.:]\\d\\d");
 
   private final String text;
   private final boolean ukrainian;
@@ -40,6 +43,11 @@ final class Assembly {
     this.speakers = speakers;
   }
 
+  /** A bulletin as of an hour in the afternoon or evening sums its own day. */
+  private boolean isEvening() {
+    return EVENING.matcher(text.substring(0, Math.min(text.length(), 400)).toLowerCase(Locale.ROOT)).find();
+  }
+
   void add(Segment s) {
     boolean tells = s.isEventful() || tellsAttack(s);
     if (ukrainian) {
@@ -47,10 +55,12 @@ final class Assembly {
       tells &= front != s.sentence().paragraph() || s.tolls().stream().anyMatch(t -> !t.troops());
     }
     if (!tells) {
+      adopt(s);
       return;
     }
     Scope scope = Scope.of(s, ukrainian, drafts.isEmpty() || onlyHeadline(), published);
     if (scope == Scope.NOTHING) {
+      adopt(s);
       return;
     }
     boolean goesOn = away == s.sentence().number() - 1 && places(s).isEmpty() && !s.has(Tag.SAY) && s.time() == null;
@@ -63,6 +73,26 @@ final class Assembly {
     if (d != null) {
       put(s, d);
       focus = d;
+    }
+  }
+
+  /** Sentences without a fact of their own may name the day ("Thursday's strikes came hours after") or the place. */
+  private void adopt(Segment s) {
+    Draft f = focus;
+    TimeMention t = s.time();
+    if (t != null && t.kind() == TimeMention.Kind.DAY) {
+      int at = SegmentReader.token(s.read(), t.from());
+      Draft first = drafts.isEmpty() ? null : drafts.getFirst();
+      boolean names = s.read().has(Tag.ATTACK, at, at + 4) && s.sentence().isGenitive(at);
+      if (names && first != null && first.time == null && (s.side() == null || s.side() == first.side)) {
+        first.time = t;
+        first.timeFrom = s;
+      }
+    }
+    boolean near = f != null && !f.hasPlace() && !f.wave && !f.campaign && s.sentence().number() - f.lastSentence <= 2;
+    boolean fits = near && places(s).size() == 1 || near && places(s).size() == 2 && s.there().stream().anyMatch(p -> p.place().level() == PlaceLevel.FACILITY);
+    if (fits && (s.side() == null || f != null && s.side() == f.side)) {
+      places(s).forEach(p -> f.place(p, s));
     }
   }
 
@@ -88,7 +118,8 @@ final class Assembly {
   private static boolean tellsAttack(Segment s) {
     boolean blow = s.has(Tag.ATTACK) || s.has(Tag.HIT) || s.has(Tag.LAUNCH);
     boolean weapon = s.arms().stream().anyMatch(Arms::used);
-    return blow && weapon || s.has(Tag.DOWN) && places(s).size() > 1;
+    boolean all = s.arms().stream().anyMatch(Arms::all);
+    return all || blow && weapon || s.has(Tag.DOWN) && places(s).size() > 1;
   }
 
   /** Places attacked, but for countries and those in other lands. */
@@ -112,7 +143,7 @@ final class Assembly {
       return wave(s, side, key, sum, campaign);
     }
     Draft f = focus;
-    boolean within = f != null && f.wave && !f.sum && f.side == side && !campaign && compatible(f, s) && key.size() <= 2 && !part(s);
+    boolean within = f != null && f.wave && !f.sum && f.side == side && !campaign && compatible(f, s) && key.size() <= 2 && !part(s) && !total;
     if (within && !key.isEmpty() && (!people || side == Side.UKRAINE_ON_RUSSIA && sameTolls(f, s)) && key.stream().noneMatch(p -> known(side, p))) {
       return f;
     }
@@ -173,8 +204,9 @@ final class Assembly {
   private Draft wave(Segment s, Side side, List<PlaceMention> key, boolean sum, boolean campaign) {
     for (int i = drafts.size() - 1; i >= 0; i--) {
       Draft d = drafts.get(i);
-      boolean waves = d.wave && !d.sum || d.side == side && !d.hasPlace() && !d.sum && !d.hasTolls() && !d.campaign;
-      if (d.side == side && waves && !sum && compatible(d, s) && !conflicts(d, s)) {
+      boolean waves = d.wave && !d.sum || d.side == side && !d.hasPlace() && !d.sum && (!d.hasTolls() || d.headline) && !d.campaign;
+      boolean apart = d.hasTolls() && !d.hasTotals() && !d.headline && s.arms().stream().anyMatch(Arms::isTotal);
+      if (d.side == side && waves && !sum && !apart && compatible(d, s) && !conflicts(d, s)) {
         d.wave = true;
         return d;
       }
@@ -233,8 +265,9 @@ final class Assembly {
         dated = t != null && d.time != null && t.name().equals(d.time.name()) ? d : dated;
       }
     }
-    boolean anaphoric = focus != null && focus.side == side && (focus.campaign == campaign || s.time() == null && !total);
-    Draft near = anaphoric && focus != null && !(focus.sum && total) ? focus : latest != null && latest.sum && total ? null : latest;
+    boolean anaphoric = focus != null && focus.side == side && (focus.campaign == campaign || !campaign && s.time() == null && !total);
+    boolean other = focus != null && focus.sum && (total || s.time() != null && s.time().kind() == TimeMention.Kind.NIGHT);
+    Draft near = anaphoric && focus != null && !other ? focus : latest != null && latest.sum && (total || other) ? null : latest;
     Draft d = dated != null ? dated : near;
     if (d != null && (compatible(d, s) || !s.isEventful())) {
       return d;
@@ -273,6 +306,7 @@ final class Assembly {
 
   private void put(Segment s, Draft d) {
     d.headline &= s.sentence().headline();
+    d.lastSentence = s.sentence().number();
     time(s, d);
     List<PlaceMention> found = places(s);
     if (found.size() <= MAX_PLACES) {
@@ -341,6 +375,9 @@ final class Assembly {
     }
     TimeMention said = t.kind() == TimeMention.Kind.PAST_DAY || t.kind() == TimeMention.Kind.NIGHT && t.name().equals("overnight") ? SegmentReader.statement(s.read()) : null;
     LocalDate end = said == null ? null : said.end();
+    if (t.kind() == TimeMention.Kind.PAST_DAY && end == null && published != null && isEvening()) {
+      t = new TimeMention(t.kind(), published, published, null, t.name(), t.from(), t.to());
+    }
     d.time = end == null ? t : new TimeMention(t.kind(), end.minusDays(1), end, null, t.name(), t.from(), t.to());
     d.timeFrom = s;
   }

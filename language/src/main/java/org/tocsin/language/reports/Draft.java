@@ -34,6 +34,8 @@ final class Draft {
   boolean sum;
   /** Only a headline told it so far. */
   boolean headline;
+  /** Number of the sentence that told of it last. */
+  int lastSentence;
 
   private final String text;
 
@@ -43,7 +45,12 @@ final class Draft {
   }
 
   boolean hasTolls() {
-    return figures.containsKey(Kind.KILLED) || figures.containsKey(Kind.INJURED);
+    return isSome(figures.get(Kind.KILLED)) || isSome(figures.get(Kind.INJURED));
+  }
+
+  private static boolean isSome(@Nullable Claim c) {
+    Quantity q = c == null ? null : c.quantity();
+    return q != null && (q.value() == null || q.value() > 0);
   }
 
   boolean hasTotals() {
@@ -143,7 +150,7 @@ final class Draft {
     Claim old = figures.get(kind);
     Toll before = tolls.get(kind);
     boolean day = s.time() != null && s.time().kind() == TimeMention.Kind.DAY;
-    boolean surer = day && old != null && !dated.contains(kind) && !t.single() && !t.other() && t.value() != null && t.value() > 0 && time != null && time.name().equals(s.time().name());
+    boolean surer = day && s.sentence().number() <= 5 && old != null && !dated.contains(kind) && !t.single() && !t.other() && t.value() != null && t.value() > 0 && time != null && time.name().equals(s.time().name());
     if (day) {
       dated.add(kind);
     }

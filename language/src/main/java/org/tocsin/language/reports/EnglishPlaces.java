@@ -34,6 +34,8 @@ final class EnglishPlaces {
     List<PlaceMention> out = new ArrayList<>();
     for (int i = 0; i < s.size(); ) {
       PlaceMention p = s.token(i).isWord() && s.token(i).capitalised() ? at(s, text, i) : null;
+      boolean listed = p == null && !out.isEmpty() && i > 0 && joined(s, out.getLast().to(), i);
+      p = listed ? slip(s, text, i) : p;
       if (p == null) {
         i++;
         continue;
@@ -81,8 +83,9 @@ final class EnglishPlaces {
       return new PlaceMention(new Claim.Place(name + " raion", PlaceLevel.RAION, null, s.words(text, from, to + 1)), k.territory(), k.within(), from, to + 1, Where.NAMED);
     } else if (k.level() == PlaceLevel.VILLAGE && (head.equals("city") || head.equals("town") || before(s, from, "city") || before(s, from, "town"))) {
       return mention(s, text, from, to, new Known(k.name(), PlaceLevel.CITY, k.code(), k.territory(), k.within()));
-    } else if (o != null && before(s, from, "region") || o != null && before(s, from, "oblast")) {
-      return mention(s, text, from, to, o);
+    } else if (before(s, from, "region") || before(s, from, "oblast")) {
+      Known far = o == null ? index.find(key(s, from, to) + " region") : o;
+      return mention(s, text, from, to, far == null ? k : far);
     }
     int stop = SETTLEMENTS.contains(head) ? to + 1 : to;
     return mention(s, text, from, stop, k);

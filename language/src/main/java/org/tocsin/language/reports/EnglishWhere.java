@@ -14,6 +14,7 @@ final class EnglishWhere {
   private static final Set<String> OF_WHAT =
       Set.of("city", "cities", "town", "towns", "village", "villages", "capital", "settlement", "suburb", "suburbs", "outskirts", "part", "parts", "area", "areas", "districts", "district", "region", "regions", "community", "centre", "center", "streets",
           "bombing", "shelling", "bombardment", "attack", "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outside", "port", "number", "communities", "neighbourhood", "neighborhood", "hub");
+  private static final Set<String> DIRECTIONS = Set.of("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outside");
   private static final Set<String> FILLER =
       Set.of("the", "nearby", "eastern", "southern", "northern", "western", "central", "north", "south", "east", "west", "northeastern", "northwestern", "southeastern", "southwestern", "ukrainian", "russian", "border", "occupied",
           "ukraine", "russia", "city", "town", "village", "settlement", "capital", "cities", "port", "suburb", "region", "second", "largest", "country", "frontline", "front", "line", "industrial", "-", "'s", "neighbouring", "neighboring", "controlled", "held", "own", "its", "partially", "besieged", "also", "both", "home", "of", "state", "downtown", "historic", "major", "key", "residential", "areas", "towns", "villages", "wider", "surrounding", "entire");
@@ -85,7 +86,7 @@ final class EnglishWhere {
         }
         if (OF_WHAT.contains(what) || r.at(Tag.ATTACK, i - 1) != null || r.at(Tag.WEAPON, i - 1) != null) {
           Where up = left(r, i - 1);
-          return up == Where.NOT ? Where.NOT : Where.THERE;
+          return up == Where.NOT || DIRECTIONS.contains(what) ? Where.NOT : Where.THERE;
         }
         return Where.NAMED;
       }
@@ -132,9 +133,17 @@ final class EnglishWhere {
   /** What only tells where another place lies: Barvinkove in the Kharkiv region; the Kharkiv region town of Barvinkove. */
   private static void locators(Read r, List<PlaceMention> out) {
     Sentence s = r.sentence();
-    for (int i = 0; i + 1 < out.size(); i++) {
+    List<Integer> lands = new ArrayList<>();
+    for (int i = 0; i < out.size(); i++) {
+      if (!out.get(i).isCountry()) {
+        lands.add(i);
+      }
+    }
+    for (int k = 0; k + 1 < lands.size(); k++) {
+      int i = lands.get(k);
+      int next = lands.get(k + 1);
       PlaceMention a = out.get(i);
-      PlaceMention b = out.get(i + 1);
+      PlaceMention b = out.get(next);
       boolean both = a.where() != Where.NOT && b.where() != Where.NOT;
       if (!both || !near(s, a.to(), b.from())) {
         continue;
@@ -143,7 +152,7 @@ final class EnglishWhere {
       int la = rank(a.place().level());
       int lb = rank(b.place().level());
       if (la < lb && la > 1 && !list) {
-        out.set(i + 1, b.as(Where.NOT));
+        out.set(next, b.as(Where.NOT));
       } else if (la > lb && !list && !s.norm(a.to()).equals(",") && a.place().level() != PlaceLevel.CITY) {
         out.set(i, a.as(Where.NOT));
       } else if (a.place().level() == PlaceLevel.OBLAST && lb < la && a.place().code() != null && a.place().code().equals(b.within()) && !list) {

@@ -13,6 +13,9 @@ import org.tocsin.language.reports.ReportedAttack.Role;
 final class Finish {
   private static final double DEFAULT_WINDOW = 0.5;
 
+  /** So many places say more than the name of the country. */
+  private static final int MANY = 4;
+
   private final String text;
   private final @Nullable LocalDate published;
 
@@ -64,7 +67,8 @@ final class Finish {
   private ReportedAttack attack(String id, Draft d, @Nullable String partOf) {
     List<Claim> facts = new ArrayList<>();
     facts.add(window(d));
-    facts.addAll(d.places.values());
+    boolean listed = d.places.size() > MANY;
+    d.places.values().stream().filter(c -> !listed || ((Claim.Place) c.value()).level() != Claim.PlaceLevel.COUNTRY).forEach(facts::add);
     for (Line l : lines(d)) {
       facts.add(l.named);
       add(facts, l.launched);
@@ -91,7 +95,7 @@ final class Finish {
       for (Line o : d.lines) {
         boolean particular = o.type == l.type && l.model == null && o.model != null
             || l.type == WeaponType.MISSILE_UNKNOWN && l.model == null && o.isMissile()
-            || l.type == WeaponType.AIRSTRIKE_UNKNOWN && o.type == WeaponType.GLIDE_BOMB;
+            || l.type == WeaponType.AIRSTRIKE_UNKNOWN && (o.type == WeaponType.GLIDE_BOMB || o.isMissile());
         covered |= o != l && particular;
       }
       if (!covered || l.isCounted()) {

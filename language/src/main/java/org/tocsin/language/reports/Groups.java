@@ -20,7 +20,10 @@ final class Groups {
   static List<Group> find(Read r) {
     List<Group> out = new ArrayList<>();
     for (NumberMention n : r.numbers()) {
-      out.add(counted(r, n));
+      Group g = counted(r, n);
+      if (!g.isBare() || !isThing(r, n.to())) {
+        out.add(g);
+      }
     }
     for (Mark m : r.marks()) {
       boolean person = m.tag() == Tag.PERSON || m.tag() == Tag.CHILD;
@@ -76,6 +79,16 @@ final class Groups {
     }
     boolean part = isPart(r, n.from());
     return new Group(n.quantity(), who, other, part, n.bounded(), n.from(), to);
+  }
+
+  /** A noun that is counted and is no person: 15 settlements. */
+  private static boolean isThing(Read r, int at) {
+    Sentence s = r.sentence();
+    if (at >= s.size() || !s.token(at).isWord() || STOP.contains(s.norm(at)) || r.at(Tag.KILL, at) != null || r.at(Tag.INJURE, at) != null || r.at(Tag.OTHER, at) != null || r.at(Tag.INCLUDING, at) != null) {
+      return false;
+    }
+    String w = s.norm(at);
+    return w.charAt(0) >= 'Ѐ' ? !w.endsWith("о") : w.endsWith("s") && !Set.of("as", "was", "has", "others", "is").contains(w);
   }
 
   private static boolean isPart(Read r, int from) {

@@ -26,7 +26,7 @@ final class SegmentReader {
     Sentence s = r.sentence();
     for (int i = 1; i < s.size(); i++) {
       boolean splits = Set.of("while", "whereas", "meanwhile", "separately", "тим").contains(s.norm(i)) && (s.norm(i - 1).equals(",") || s.norm(i - 1).equals("-")) && !(s.norm(i).equals("тим") && !s.norm(i + 1).equals("часом"));
-      boolean after = s.headline() && s.norm(i).equals("after") && i > 3;
+      boolean after = s.headline() && s.norm(i).equals("after") && blow(r, from, i) && blow(r, i, s.size());
       if (splits || after) {
         segment(r, from, i, out);
         from = i;
@@ -34,6 +34,10 @@ final class SegmentReader {
     }
     segment(r, from, s.size(), out);
     return out;
+  }
+
+  private static boolean blow(Read r, int from, int to) {
+    return r.has(Tag.ATTACK, from, to) || r.has(Tag.HIT, from, to) || r.has(Tag.LAUNCH, from, to);
   }
 
   private void segment(Read given, int from, int to, List<Segment> out) {
@@ -202,7 +206,7 @@ final class SegmentReader {
   private boolean isHit(Read r, Mark t, int from, int to) {
     Sentence s = r.sentence();
     boolean office = r.at(Tag.SAY, t.to()) != null || r.at(Tag.TITLE, t.to()) != null || r.at(Tag.TITLE, t.from() - 1) != null;
-    if (office || s.norm(t.from() - 1).equals("from") || r.has(Tag.NONE, Math.max(from, t.from() - 3), t.from())) {
+    if (office || Set.of("from", "to").contains(s.norm(t.from() - 1)) || r.has(Tag.NONE, Math.max(from, t.from() - 3), t.from())) {
       return false;
     }
     for (Mark m : r.marks()) {

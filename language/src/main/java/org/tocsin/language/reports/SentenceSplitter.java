@@ -39,7 +39,7 @@ final class SentenceSplitter {
     for (int from = 0; from < text.length(); ) {
       int to = paragraphEnd(text, from);
       if (!text.substring(from, to).isBlank()) {
-        boolean headline = first && firstBreak > 0 && to - from < 300;
+        boolean headline = first && firstBreak > 0 && to - from < 300 && !text.substring(from, to).strip().endsWith(".");
         sentences(text, from, to, lines++, headline, out);
         first = false;
       }
