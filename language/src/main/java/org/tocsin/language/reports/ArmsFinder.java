@@ -9,7 +9,7 @@ import org.tocsin.language.reports.Claim.WeaponType;
 
 /** Finds what was launched, what was intercepted and what blows were struck, in one stretch of a sentence. */
 final class ArmsFinder {
-  private static final Set<String> GLUE = Set.of("type", "типу", "тип", "\"", "(", "attack", "strike", "-", "combat", "of", "the", "модифікації", "імовірно", ",");
+  private static final Set<String> GLUE = Set.of("type", "типу", "тип", "\"", "attack", "strike", "-", "combat", "of", "the", "модифікації", "імовірно", ",");
   private static final Set<String> BE = Set.of("was", "were", "been", "be", "being", "are", "is", "have", "had", "has", "було");
   private static final Set<String> PREPOSITIONS =
       Set.of("in", "at", "on", "of", "capable", "which", "by", "to", "for", "from", "with", "and", "over", "after", "were", "was", ",", ".", "(", "по", "на", "у", "в", "з", "та", "і", "над", "із", ":", "that", "who");

@@ -90,6 +90,7 @@ final class Assembly {
       }
     }
     boolean near = f != null && !f.hasPlace() && !f.wave && !f.campaign && s.sentence().number() - f.lastSentence <= 2;
+    near &= places(s).stream().allMatch(p -> EnglishWhere.rank(p.place().level()) <= EnglishWhere.rank(PlaceLevel.CITY));
     boolean fits = near && places(s).size() == 1 || near && places(s).size() == 2 && s.there().stream().anyMatch(p -> p.place().level() == PlaceLevel.FACILITY);
     if (fits && (s.side() == null || f != null && s.side() == f.side)) {
       places(s).forEach(p -> f.place(p, s));
@@ -159,7 +160,7 @@ final class Assembly {
       }
     }
     Draft open = drafts.isEmpty() ? null : drafts.getLast();
-    if (open != null && open.side == side && !open.wave && open.campaign == campaign && !open.hasPlace() && compatible(open, s) && !part(s)) {
+    if (open != null && open.side == side && !open.wave && open.campaign == campaign && (!open.hasPlace() || open.headline && !open.hasCity() && within(open, key)) && compatible(open, s) && !part(s)) {
       open.places.clear();
       return open;
     }
@@ -170,6 +171,16 @@ final class Assembly {
   /** A figure of one place inside a total: "46 people, including 33 in Kyiv". */
   private static boolean part(Segment s) {
     return s.part();
+  }
+
+  /** A headline's region may hold the town that the text names. */
+  private static boolean within(Draft headline, List<PlaceMention> key) {
+    boolean finer = key.stream().allMatch(p -> EnglishWhere.rank(p.place().level()) <= EnglishWhere.rank(PlaceLevel.CITY));
+    for (Claim c : headline.places.values()) {
+      String code = ((Claim.Place) c.value()).code();
+      finer &= code == null || key.stream().anyMatch(p -> p.within() == null || code.equals(p.within()));
+    }
+    return finer;
   }
 
   private boolean known(Side side, PlaceMention p) {
@@ -213,7 +224,7 @@ final class Assembly {
     }
     Draft first = drafts.stream().filter(d -> d.side == side).findFirst().orElse(null);
     boolean main = first != null && drafts.indexOf(first) == drafts.stream().map(d -> d.side).toList().indexOf(side);
-    if (main && !sum && !first.hasTolls() && !first.hasTotals() && !first.campaign && compatible(first, s) && first.targets.isEmpty()) {
+    if (main && !sum && !first.sum && !first.hasTolls() && !first.hasTotals() && !first.campaign && compatible(first, s) && first.targets.isEmpty()) {
       first.wave = true;
       nation(first, s, key);
       return first;

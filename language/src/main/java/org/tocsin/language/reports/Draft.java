@@ -86,7 +86,7 @@ final class Draft {
         line = l;
       }
     }
-    Line one = line == null && a.isTotal() ? meant(a, s) : null;
+    Line one = (line == null || !line.isCounted()) && a.isTotal() ? meant(a, s) : null;
     if (one != null) {
       weapon(new Arms(one.type, one.model, a.launched(), a.intercepted(), null, a.all(), true, a.from(), a.to()), s, by);
       return;
