@@ -194,7 +194,7 @@ final class ArmsFinder {
 
   private Fate passive(Named w) {
     for (Mark m : r.marks()) {
-      boolean near = m.from() >= w.to && m.from() - w.to <= 5;
+      boolean near = m.from() >= w.to && m.from() - w.to <= 9 && !r.has(Tag.WEAPON, w.to, m.from());
       boolean verb = m.tag() == Tag.DOWN || m.tag() == Tag.LAUNCH;
       if (near && verb && (BE.contains(s.norm(m.from() - 1)) || BE.contains(s.norm(m.from() - 2)))) {
         return m.tag() == Tag.DOWN ? Fate.INTERCEPTED : Fate.LAUNCHED;
@@ -209,7 +209,8 @@ final class ArmsFinder {
       return passive;
     }
     for (Mark m : r.list(Tag.HIT)) {
-      if (m.from() >= w.to && m.from() - w.to <= 1 && !ukrainian) {
+      boolean active = m.from() >= w.to && m.from() - w.to <= 6 && !ukrainian && !BE.contains(s.norm(m.from() - 1).replace("had", "")) && plain(w.to, m.from());
+      if (active) {
         return Fate.LAUNCHED;
       }
     }
@@ -229,6 +230,15 @@ final class ArmsFinder {
     }
     Mark m = left != null ? left : right;
     return m == null ? Fate.UNKNOWN : m.tag() == Tag.DOWN ? Fate.INTERCEPTED : Fate.LAUNCHED;
+  }
+
+  private boolean plain(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (Set.of(",", "that", "and", "by", "were", "was", "on", "in").contains(s.norm(i)) || r.numberAt(i) != null) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** "struck the city with five bombs", "поцілили шість ракет". */
@@ -253,6 +263,12 @@ final class ArmsFinder {
 
   /** "71 were destroyed", "(2 збито)": of the weapon told last. */
   private void bare(NumberMention n, List<Arms> out, @Nullable Arms last) {
+    boolean whole = s.norm(n.from() - 1).equals("of") && s.norm(n.from() - 2).equals("out");
+    if (whole && !out.isEmpty() && out.getLast().launched() == null) {
+      Arms a = out.getLast();
+      out.set(out.size() - 1, new Arms(a.type(), a.model(), n.quantity(), a.intercepted(), null, false, true, a.from(), n.to()));
+      return;
+    }
     Mark down = r.first(Tag.DOWN, n.to(), Math.min(end, n.to() + 3));
     boolean words = false;
     for (int i = n.to(); down != null && i < down.from(); i++) {

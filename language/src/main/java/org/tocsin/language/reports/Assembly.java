@@ -17,6 +17,9 @@ final class Assembly {
 
   private static final int MAX_ATTACKS = 200;
 
+  /** So many sentences after an attack was told of last, people killed without a place are others. */
+  private static final int FAR = 8;
+
   final List<Draft> drafts = new ArrayList<>();
   final List<Segment> background = new ArrayList<>();
 
@@ -61,6 +64,7 @@ final class Assembly {
     Scope scope = Scope.of(s, ukrainian, drafts.isEmpty() || onlyHeadline(), published);
     if (scope == Scope.NOTHING) {
       adopt(s);
+      away = s.has(Tag.PERIOD) ? s.sentence().number() : away;
       return;
     }
     boolean goesOn = away == s.sentence().number() - 1 && places(s).isEmpty() && !s.has(Tag.SAY) && s.time() == null;
@@ -87,6 +91,13 @@ final class Assembly {
       if (names && first != null && first.time == null && (s.side() == null || s.side() == first.side)) {
         first.time = t;
         first.timeFrom = s;
+      }
+    }
+    for (PlaceMention p : places(s)) {
+      for (Draft d : drafts) {
+        if (!d.wave && !d.campaign && d.places.containsKey(p.place().name()) && (s.side() == null || s.side() == d.side)) {
+          focus = d;
+        }
       }
     }
     boolean near = f != null && !f.hasPlace() && !f.wave && !f.campaign && s.sentence().number() - f.lastSentence <= 2;
@@ -155,7 +166,8 @@ final class Assembly {
       Draft d = drafts.get(i);
       boolean alike = d.campaign == campaign || d.campaign && s.time() == null && !people && !total;
       boolean same = d.side == side && alike && key.stream().anyMatch(p -> d.places.containsKey(p.place().name()));
-      if (same && compatible(d, s) && !(part(s) && d.hasTolls())) {
+      boolean many = people && key.size() == 1 && d.places.size() > 3 && d.hasTotals();
+      if (same && compatible(d, s) && !(part(s) && d.hasTolls()) && !many) {
         return d;
       }
     }
@@ -164,7 +176,8 @@ final class Assembly {
       open.places.clear();
       return open;
     }
-    boolean own = s.isEventful() || s.arms().stream().anyMatch(Arms::used);
+    boolean alarm = s.tolls().isEmpty() && s.arms().isEmpty() && s.targets().isEmpty() && s.explosions() == null && s.effects().stream().allMatch(m -> m.arg().equals("air_raid_alert") || m.arg().equals("shelter"));
+    boolean own = s.isEventful() && !alarm || s.arms().stream().anyMatch(Arms::used);
     return own ? open(s, side, campaign) : null;
   }
 
@@ -188,9 +201,6 @@ final class Assembly {
   }
 
   private static boolean sameTolls(Draft wave, Segment s) {
-    if (!wave.hasTolls()) {
-      return true;
-    }
     Claim killed = wave.figures.get(Claim.Kind.KILLED);
     for (Toll t : s.tolls()) {
       Quantity q = killed == null ? null : killed.quantity();
@@ -280,12 +290,17 @@ final class Assembly {
     boolean other = focus != null && focus.sum && (total || s.time() != null && s.time().kind() == TimeMention.Kind.NIGHT);
     Draft near = anaphoric && focus != null && !other ? focus : latest != null && latest.sum && (total || other) ? null : latest;
     Draft d = dated != null ? dated : near;
+    boolean far = d != null && s.side() == null && s.sentence().number() - d.lastSentence > FAR && s.tolls().stream().anyMatch(t -> !t.troops());
+    if (far) {
+      background.add(s);
+      return null;
+    }
     if (d != null && (compatible(d, s) || !s.isEventful())) {
       return d;
     }
     boolean timed = s.time() != null && s.isEventful();
     boolean figures = total || s.tolls().stream().anyMatch(t -> !t.troops()) || timed;
-    boolean opens = figures || campaign || s.sentence().headline() && s.isEventful();
+    boolean opens = figures || s.sentence().headline() && s.isEventful();
     if (!opens || s.side() == null && !ukrainian && drafts.isEmpty() && !s.sentence().headline()) {
       return null;
     }

@@ -54,9 +54,9 @@ final class Calendar {
     }
   }
 
-  /** Day and month, in the last year in which they lie no more than a day after {@code published}. */
+  /** Day and month, in the last year in which they do not lie after {@code published}. */
   static @Nullable LocalDate last(int month, int day, LocalDate published) {
     LocalDate d = day(published.getYear(), month, day);
-    return d != null && d.isAfter(published.plusDays(1)) ? day(published.getYear() - 1, month, day) : d;
+    return d != null && d.isAfter(published) ? day(published.getYear() - 1, month, day) : d;
   }
 }

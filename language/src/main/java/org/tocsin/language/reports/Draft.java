@@ -149,6 +149,11 @@ final class Draft {
     Claim now = claim(kind, new Claim.Figure(t.quantity()), s, t.from(), t.to(), by);
     Claim old = figures.get(kind);
     Toll before = tolls.get(kind);
+    boolean early = old != null && s.sentence().tokens().stream().anyMatch(x -> x.norm().equals("initial") || x.norm().equals("initially"));
+    if (early) {
+      others.add(now);
+      return;
+    }
     boolean day = s.time() != null && s.time().kind() == TimeMention.Kind.DAY;
     boolean surer = day && s.sentence().number() <= 5 && old != null && !dated.contains(kind) && !t.single() && !t.other() && t.value() != null && t.value() > 0 && time != null && time.name().equals(s.time().name());
     if (day) {

@@ -208,13 +208,14 @@ final class EnglishPlaces {
   private void plural(Sentence s, List<PlaceMention> out) {
     for (int k = out.size() - 1; k >= 0; k--) {
       PlaceMention p = out.get(k);
-      boolean lead = REGIONS.contains(s.norm(p.to()));
+      boolean after = s.norm(p.from() - 1).equals("of") && REGIONS.contains(s.norm(p.from() - 2)) || k > 0 && joined(s, out.get(k - 1).to(), p.from()) && s.norm(out.get(k - 1).from() - 1).equals("of") && REGIONS.contains(s.norm(out.get(k - 1).from() - 2));
+      boolean lead = REGIONS.contains(s.norm(p.to())) || after;
       boolean list = k + 1 < out.size() && out.get(k + 1).place().level() == PlaceLevel.OBLAST && joined(s, p.to(), out.get(k + 1).from()) && REGIONS.contains(pluralAfter(s, out, k + 1));
       Known o = lead || list ? index.findOblast(key(s, p.from(), p.to())) : null;
       Known abroad = lead || list ? index.find(key(s, p.from(), p.to()) + " region") : null;
       Known k2 = o == null ? abroad : o;
       if (k2 != null) {
-        out.set(k, new PlaceMention(new Claim.Place(k2.name(), k2.level(), k2.code(), p.place().source()), k2.territory(), k2.within(), p.from(), lead ? p.to() + 1 : p.to(), p.where()));
+        out.set(k, new PlaceMention(new Claim.Place(k2.name(), k2.level(), k2.code(), p.place().source()), k2.territory(), k2.within(), p.from(), lead && !after ? p.to() + 1 : p.to(), p.where()));
       }
     }
   }

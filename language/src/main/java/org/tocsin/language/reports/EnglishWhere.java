@@ -13,7 +13,7 @@ final class EnglishWhere {
   private static final Set<String> AWAY = Set.of("from", "towards", "by", "between", "beyond", "via", "than", "with");
   private static final Set<String> OF_WHAT =
       Set.of("city", "cities", "town", "towns", "village", "villages", "capital", "settlement", "suburb", "suburbs", "outskirts", "part", "parts", "area", "areas", "districts", "district", "region", "regions", "community", "centre", "center", "streets",
-          "bombing", "shelling", "bombardment", "attack", "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outside", "port", "number", "communities", "neighbourhood", "neighborhood", "hub");
+          "bombing", "shelling", "bombardment", "attack", "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outside", "port", "coast", "shore", "number", "communities", "neighbourhood", "neighborhood", "hub");
   private static final Set<String> DIRECTIONS = Set.of("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outside");
   private static final Set<String> FILLER =
       Set.of("the", "nearby", "eastern", "southern", "northern", "western", "central", "north", "south", "east", "west", "northeastern", "northwestern", "southeastern", "southwestern", "ukrainian", "russian", "border", "occupied",
@@ -38,7 +38,28 @@ final class EnglishWhere {
       }
     }
     locators(r, out);
+    office(r, out);
     return out;
+  }
+
+  /** Where no place is told but that of the official who speaks, it happened there: the governor of the Belgorod region said. */
+  private static void office(Read r, List<PlaceMention> out) {
+    Sentence s = r.sentence();
+    if (out.stream().anyMatch(p -> p.where() == Where.THERE && !p.isCountry())) {
+      return;
+    }
+    for (int i = 0; i < out.size(); i++) {
+      PlaceMention p = out.get(i);
+      boolean land = !p.isCountry() && p.where() == Where.NOT && !p.place().source().contains("regional");
+      boolean local = false;
+      for (int k = Math.max(0, p.from() - 5); k < Math.min(s.size(), p.to() + 3); k++) {
+        local |= Set.of("mayor", "governor").contains(s.norm(k));
+      }
+      if (land && local) {
+        out.set(i, p.as(Where.THERE));
+        return;
+      }
+    }
   }
 
   private static Where where(Read r, PlaceMention p) {
@@ -153,6 +174,9 @@ final class EnglishWhere {
       int lb = rank(b.place().level());
       if (la < lb && la > 1 && !list) {
         out.set(next, b.as(Where.NOT));
+        if (a.place().code() == null && a.territory() != b.territory()) {
+          out.set(i, new PlaceMention(a.place(), b.territory(), b.place().code(), a.from(), a.to(), a.where()));
+        }
       } else if (la > lb && !list && !s.norm(a.to()).equals(",") && a.place().level() != PlaceLevel.CITY) {
         out.set(i, a.as(Where.NOT));
       } else if (a.place().level() == PlaceLevel.OBLAST && lb < la && a.place().code() != null && a.place().code().equals(b.within()) && !list) {

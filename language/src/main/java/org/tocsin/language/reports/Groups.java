@@ -62,7 +62,7 @@ final class Groups {
         to = m.to();
         break;
       }
-      boolean describes = r.at(Tag.PERSON, i + 1) != null || r.at(Tag.CHILD, i + 1) != null;
+      boolean describes = !STOP.contains(s.norm(i + 1)) && (r.has(Tag.PERSON, i + 1, i + 3) || r.has(Tag.CHILD, i + 1, i + 3) || r.has(Tag.TROOPS, i + 1, i + 4));
       boolean trigger = (r.at(Tag.KILL, i) != null || r.at(Tag.INJURE, i) != null) && !describes;
       if (trigger || STOP.contains(s.norm(i)) && !s.isJoint(i) || r.at(Tag.WEAPON, i) != null || r.at(Tag.TARGET, i) != null || r.numberAt(i) != null) {
         break;

@@ -57,7 +57,7 @@ final class PlaceIndex {
           best.put(key, rank);
           settlements.put(key, known(s, s.code()));
         } else if (rank == old && known != null && !s.code().equals(known.code())) {
-          settlements.put(key, known(s, null));
+          settlements.put(key, new Known(known.name(), known.level(), null, Territory.UKRAINE, null));
         }
       }
     }

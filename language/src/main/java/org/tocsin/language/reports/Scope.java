@@ -18,7 +18,8 @@ enum Scope {
   private static final Set<String> RECORDS = Set.of("deadliest", "largest", "biggest", "heaviest", "worst", "first", "longest", "fiercest");
 
   static Scope of(Segment s, boolean ukrainian, boolean opening, @Nullable LocalDate published) {
-    if (s.has(Tag.FRONT) && (ukrainian || s.tolls().stream().allMatch(Toll::troops) && s.arms().stream().noneMatch(Arms::isTotal))) {
+    boolean blow = s.has(Tag.ATTACK) && !s.arms().isEmpty() && s.there().stream().anyMatch(p -> !p.isCountry());
+    if (s.has(Tag.FRONT) && !(blow && !ukrainian) && (ukrainian || s.tolls().stream().allMatch(Toll::troops) && s.arms().stream().noneMatch(Arms::isTotal))) {
       return s.tolls().isEmpty() ? NOTHING : BACKGROUND;
     }
     if (isForeign(s)) {
@@ -32,7 +33,10 @@ enum Scope {
     if (end != null && published != null && end.isBefore(published.minusDays(WINDOW_DAYS)) && !opening) {
       return BACKGROUND;
     }
-    boolean bounded = t != null || hasRecord(s);
+    if (s.there().stream().filter(PlaceMention::isCountry).map(p -> p.territory()).distinct().count() > 1 && s.there().stream().allMatch(PlaceMention::isCountry)) {
+      return BACKGROUND;
+    }
+    boolean bounded = t != null || hasRecord(s) && (s.has(Tag.ATTACK) || s.has(Tag.HIT));
     if (s.has(Tag.PERIOD) && !bounded) {
       return BACKGROUND;
     }

@@ -26,6 +26,7 @@ final class SegmentReader {
     Sentence s = r.sentence();
     for (int i = 1; i < s.size(); i++) {
       boolean splits = Set.of("while", "whereas", "meanwhile", "separately", "тим").contains(s.norm(i)) && (s.norm(i - 1).equals(",") || s.norm(i - 1).equals("-")) && !(s.norm(i).equals("тим") && !s.norm(i + 1).equals("часом"));
+      splits |= s.norm(i).equals("as") && Set.of("comes", "came", "come").contains(s.norm(i - 1));
       boolean after = s.headline() && s.norm(i).equals("after") && blow(r, from, i) && blow(r, i, s.size());
       if (splits || after) {
         segment(r, from, i, out);
@@ -97,13 +98,29 @@ final class SegmentReader {
     TimeMention best = null;
     for (TimeMention t : r.times()) {
       int token = token(r, t.from());
-      if (token < from || token >= to || isStatement(r, token) && t.kind() == Kind.DAY) {
+      if (token < from || token >= to || isStatement(r, token) && (t.kind() == Kind.DAY || !t.name().equals("overnight")) || isOther(r, from, token)) {
         continue;
       }
       boolean better = best == null || best.kind() == Kind.DAY && best.name().equals("today") || t.kind() == Kind.NIGHT && best.kind() == Kind.DAY && best.start() != null && best.start().equals(t.end());
       best = better ? t : best;
     }
     return best;
+  }
+
+  /** "comes after a strike on Monday", "as of 18 March", "until 9 January": the time of something else. */
+  private static boolean isOther(Read r, int from, int token) {
+    Sentence s = r.sentence();
+    for (int i = Math.max(from, token - 4); i < token; i++) {
+      if (s.norm(i).equals("until") || s.norm(i).equals("as") && s.norm(i + 1).equals("of")) {
+        return true;
+      }
+    }
+    for (int i = from; i < token; i++) {
+      if (s.norm(i).equals("after") && Set.of("comes", "came", "come", "day", "days", "hours", "weeks").contains(s.norm(i - 1))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   static @Nullable TimeMention statement(Read r) {
@@ -175,7 +192,8 @@ final class SegmentReader {
         continue;
       }
       for (NumberMention n : r.numbers()) {
-        boolean before = n.to() <= m.from() && n.from() >= from && m.from() - n.to() <= 3 && n.quantity().bound() != Bound.SOME;
+        boolean one = n.quantity().value() != null && n.quantity().value() == 1;
+        boolean before = !one && n.to() <= m.from() && n.from() >= from && m.from() - n.to() <= 3 && n.quantity().bound() != Bound.SOME;
         if (before && !r.has(Tag.WEAPON, n.to(), m.from()) && !r.has(Tag.KILL, n.to(), m.from()) && !r.has(Tag.PERSON, n.to(), m.from()) && plain(r, n.to(), m.from()) && r.at(Tag.WEAPON, m.to()) == null) {
           return new Counted(n.quantity(), n.from(), m.to());
         }
@@ -216,7 +234,8 @@ final class SegmentReader {
         continue;
       }
       int gap = m.from() >= t.to() ? m.from() - t.to() : t.from() - m.to();
-      boolean on = noun && m.to() <= t.from() && Set.of("on", "at", "against", "of", "по", "near").contains(s.norm(m.to())) && gap <= 5;
+      boolean object = m.tag() == Tag.ATTACK && m.to() == t.from() && s.norm(m.from()).endsWith("s");
+      boolean on = object || noun && m.to() <= t.from() && Set.of("on", "at", "against", "of", "по", "near").contains(s.norm(m.to())) && gap <= 5;
       if (verb && gap <= NEAR + (r.numberAt(t.from() - 1) != null ? 20 : 0) || on) {
         return true;
       }

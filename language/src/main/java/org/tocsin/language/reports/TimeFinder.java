@@ -20,6 +20,7 @@ final class TimeFinder {
               + "|(?<wnight>(?<wn>" + W + ") night(?! on))"
               + "|(?<late>late (?:on )?(?<lw>" + W + "))"
               + "|(?<date>(?:(?<d1>\\d{1,2})(?:st|nd|rd|th)?(?: of)? (?<m1>" + M + ")|(?<m2>" + M + ")\\.? (?<d2>\\d{1,2})(?:st|nd|rd|th)?)(?!\\d)(?:,? (?<y>20\\d\\d))?)"
+              + "|(?<monthyear>(?<ym>" + M + ") (?<yy>20\\d\\d))"
               + "|(?<dots>(?<dd>\\d{1,2})\\.(?<dm>\\d{1,2})(?:\\.(?<dy>20\\d\\d|\\d\\d))?(?![.\\d]))"
               + "|(?<pastday>(?:over|during|in|for|within|across)? ?the (?:past|last|previous) (?:24 hours|day|24-hour)|(?:past|last) 24 hours|(?:за|протягом|упродовж|впродовж) (?:минулу |минулої |останню |останньої )?доб[уи]|минулої доби|за останні 24 години|минула доба)"
               + "|(?<weekday>" + W + ")"
@@ -70,6 +71,12 @@ final class TimeFinder {
     if (m.group("date") != null) {
       boolean dayFirst = m.group("d1") != null;
       return dated(m, m.group(dayFirst ? "d1" : "d2"), m.group(dayFirst ? "m1" : "m2"), m.group("y"), d, Kind.DAY);
+    }
+    if (m.group("monthyear") != null) {
+      LocalDate first = Calendar.day(Integer.parseInt(m.group("yy")), Calendar.month(m.group("ym")), 1);
+      LocalDate last = first == null ? null : first.plusMonths(1).minusDays(1);
+      boolean past = last != null && d != null && last.isBefore(d.minusDays(2));
+      return past ? of(m, Kind.DAY, first, last, null, m.group("monthyear")) : null;
     }
     if (m.group("dots") != null) {
       return dots(m, d);

@@ -87,7 +87,7 @@ final class Tolls {
   /** "At least 51 killed and 271 injured": the bound covers both, unless a new verb begins. */
   private boolean inherits(Group prev, Mark before, Group g, Mark t) {
     boolean open = !g.bounded() && g.quantity().bound() == Bound.EXACT && prev.bounded() && prev.quantity().bound() != Bound.RANGE;
-    boolean bare = g.to() <= t.from() && t.from() - g.to() <= 1 && !BE.contains(s.norm(t.from() - 1)) && !g.other();
+    boolean bare = g.to() <= t.from() && t.from() - g.to() <= 1 && !BE.contains(s.norm(t.from() - 1));
     return open && bare && linked(before.to(), g.from()) && prev.to() <= before.from();
   }
 
@@ -117,6 +117,7 @@ final class Tolls {
     int aux = auxiliary(t.from());
     if (aux >= 0 && aux < t.from()) {
       Group g = left(t, FAR, false);
+      g = g == null ? subject(aux) : g;
       if (g != null) {
         return g;
       }
@@ -127,6 +128,18 @@ final class Tolls {
     }
     // "five people, including a child, injured", "leaving nine people dead and 59 hurt"
     return left(t, 3, false);
+  }
+
+  /** "A safety adviser for an agency was killed": one person of any calling, where the clause begins with an article. */
+  private @Nullable Group subject(int aux) {
+    for (int i = aux - 1; i >= Math.max(0, aux - 9); i--) {
+      boolean begins = i == 0 || Set.of(",", "-", "\"", "that", "said", "says", "and", "where", "when").contains(s.norm(i - 1));
+      if (Set.of("a", "an").contains(s.norm(i)) && begins) {
+        boolean thing = r.has(Tag.WEAPON, i, aux) || r.has(Tag.TARGET, i, i + 4) || r.has(Tag.TROOPS, i, aux) || r.has(Tag.ATTACK, i, aux);
+        return thing ? null : new Group(Quantity.exact(1), Who.PEOPLE, false, false, false, i, aux);
+      }
+    }
+    return null;
   }
 
   /** The token of the auxiliary verb before a participle, or -1. */
@@ -149,7 +162,7 @@ final class Tolls {
       if (g.to() > t.from() || g.part() && t.from() - g.to() > 0 && hasWhole(g)) {
         continue;
       }
-      int gap = gap(g.to(), t.from());
+      int gap = gap(afterParts(g.to(), t.from()), t.from());
       if (gap > reach || close && !plain(g.to(), t.from())) {
         return null;
       }
@@ -167,6 +180,15 @@ final class Tolls {
       return g;
     }
     return null;
+  }
+
+  /** The end of "including several children" where it stands between. */
+  private int afterParts(int from, int to) {
+    int at = from;
+    for (Group p : groups) {
+      at = p.part() && p.from() >= from && p.to() <= to && p.from() - from <= 4 ? p.to() : at;
+    }
+    return at;
   }
 
   /** Whether another group stands before the "including" that this one follows. */
@@ -204,12 +226,12 @@ final class Tolls {
       }
       int gap = g.from() - t.to();
       for (int i = t.to(); i < g.from(); i++) {
-        boolean ok = Set.of("to", "of", "the", "its", "a", ":", "-", "as", "many", "other", "at", "least", "щонайменше", "ще", "її", "їх", "місцевого", "місцеву", "одного", "цивільного", "двох").contains(s.norm(i)) || r.at(Tag.OTHER, i) != null || s.norm(i).endsWith("ого") || s.norm(i).endsWith("річну") || r.at(Tag.INJURE, i) != null || r.at(Tag.KILL, i) != null;
+        boolean ok = Set.of("to", "of", "the", "its", "a", ":", "-", "as", "many", "other", "at", "least", "щонайменше", "ще", "її", "їх", "місцевого", "місцеву", "одного", "цивільного", "двох").contains(s.norm(i)) || r.at(Tag.OTHER, i) != null || s.norm(i).matches("\\p{IsCyrillic}+(?:ого|ий|ій|ну|на|річна|річну|ської|ську|ька|ькі|ьких|их|і)") || s.token(i).isNumber() && s.norm(i + 2).startsWith("річн") || s.isJoint(i) || r.at(Tag.INJURE, i) != null || r.at(Tag.KILL, i) != null;
         if (!ok) {
           return null;
         }
       }
-      return gap <= reach ? g : null;
+      return gap <= reach + (ukrainian ? 3 : 0) ? g : null;
     }
     return null;
   }

@@ -133,7 +133,7 @@ final class UkrainianPlaces {
       return null;
     }
     boolean sure = name.sites().size() == 1 || name.rank() >= KNOWN_RANK;
-    return sure ? k : new Known(k.name(), k.level(), null, k.territory(), null);
+    return sure ? k : new Known(k.name(), k.level(), null, Territory.UKRAINE, null);
   }
 
   private static PlaceMention mention(Sentence s, String text, int from, int to, Known k) {
