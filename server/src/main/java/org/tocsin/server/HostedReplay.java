@@ -9,14 +9,12 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.tocsin.core.alert.AlertPolicy;
 import org.tocsin.core.journal.Purpose;
-import org.tocsin.core.observation.Trust;
 import org.tocsin.core.place.Areas;
 import org.tocsin.server.engine.Engine;
 import org.tocsin.server.engine.Parts;
@@ -47,10 +45,9 @@ public final class HostedReplay implements AutoCloseable {
 
   /**
    * @param name of the journals, and of their folder inside {@code data}
-   * @param channels trust by channel
    */
   public record Plan(
-      String name, Recording recording, Map<String, Trust> channels, Areas areas, Path data, String host, int port,
+      String name, Recording recording, Rules rules, Areas areas, Path data, String host, int port,
       double speed) {}
 
   /**
@@ -60,7 +57,7 @@ public final class HostedReplay implements AutoCloseable {
    */
   public HostedReplay(Plan plan) throws IOException {
     Areas areas = plan.areas();
-    AlertPolicy policy = AlertPolicy.standard();
+    AlertPolicy policy = plan.rules().policy();
     Problems problems = new Problems();
     Path folder = plan.data().resolve(plan.name());
     String stamp = STAMP.format(Instant.now());
@@ -79,7 +76,7 @@ public final class HostedReplay implements AutoCloseable {
               String id = plan.name() + "-" + stamp + "-" + (run + 1);
               OldRuns.removeFrom(folder);
               Parts parts =
-                  new Parts(areas, policy, Assembly.decoders(areas, plan.channels(), Map.of()), outlets, problems);
+                  new Parts(areas, policy, Assembly.decoders(areas, plan.rules().channels(), plan.rules().spotters()), outlets, problems);
               return Engine.open(
                   parts, new Setup(folder.resolve(id), id, PURPOSE, SyncPolicy.BATCH, start, null, false, Setup.SNAPSHOT_EVERY));
             });

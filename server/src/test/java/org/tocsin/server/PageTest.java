@@ -43,7 +43,7 @@ class PageTest {
     DemoNight.listChannels().forEach(c -> trust.put(c.name(), c.trust()));
     var plan =
         new HostedReplay.Plan(
-            "demo", reader.recording(), trust, new AreaStore(data).load(), data, "127.0.0.1", 0, 60);
+            "demo", reader.recording(), Rules.STANDARD.withChannels(trust), new AreaStore(data).load(), data, "127.0.0.1", 0, 60);
     Path log = data.resolve("page.log");
     try (HostedReplay replay = new HostedReplay(plan)) {
       ProcessBuilder node =

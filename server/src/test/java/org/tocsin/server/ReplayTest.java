@@ -66,6 +66,22 @@ class ReplayTest {
   }
 
   @Test
+  void A05_aConfigurationChangesWhatTheNightIsJudgedBy() throws IOException {
+    Path strict = Files.writeString(folder.resolve("strict.yaml"), "{purpose: EXERCISE, policy: {corroboration: 50}}");
+    List<String> night = new ArrayList<>(night());
+    replay(night, folder.resolve("standard"));
+    night.addAll(List.of("--config", strict.toString()));
+    replay(night, folder.resolve("strict"));
+    assertThat(alarms("strict")).isLessThan(alarms("standard"));
+  }
+
+  private long alarms(String run) throws IOException {
+    try (var lines = Files.lines(folder.resolve(run).resolve("alerts.jsonl"))) {
+      return lines.filter(l -> l.contains("\"state\":\"ALARM\"")).count();
+    }
+  }
+
+  @Test
   void A03_killedAtAnyMomentItGoesOnWithoutLossOrRepetition() throws Exception {
     KillTest.Outcome outcome = new KillTest(Files.createDirectories(folder.resolve("kill")), night()).run(5);
     assertThat(outcome.kills()).isEqualTo(5);

@@ -2,6 +2,7 @@ package org.tocsin.core.track;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -94,10 +95,10 @@ public final class ScanAssembler {
         boolean sound = b.medium() == Bearing.Medium.SOUND;
         double sigma = Double.isFinite(b.sigma()) && b.sigma() > 0 ? StrictMath.max(b.sigma(), 0.5) : 10;
         yield Optional.of(new SensorModel(id, SensorModel.Kind.BEARING, b.from(), 0, List.of(sigma), 5, 0.5, 0,
-            sound ? HEARING : SIGHT, 90, Map.of(), 0.05, 90, 1, 1, sound ? SOUND : Double.POSITIVE_INFINITY, 1));
+            sound ? HEARING : SIGHT, 90, Collections.emptyMap(), 0.05, 90, 1, 1, sound ? SOUND : Double.POSITIVE_INFINITY, 1));
       }
       case PositionReport p -> Optional.of(new SensorModel(id, SensorModel.Kind.REPORT, frame.origin(), 0,
-          List.of(100.0, 100.0, Double.isNaN(p.altitude()) ? Double.NaN : 300.0), 1, 0.9, 0, 2e6, 90, Map.of(), 0.01,
+          List.of(100.0, 100.0, Double.isNaN(p.altitude()) ? Double.NaN : 300.0), 1, 0.9, 0, 2e6, 90, Collections.emptyMap(), 0.01,
           90, 1, 1e12, Double.POSITIVE_INFINITY, 1));
       default -> Optional.empty();
     };

@@ -11,6 +11,7 @@ import org.tocsin.core.observation.Trust;
 import org.tocsin.core.place.Areas;
 import org.tocsin.geography.AreaStore;
 import org.tocsin.server.HostedReplay;
+import org.tocsin.server.Rules;
 import org.tocsin.server.feed.Recording;
 import org.tocsin.server.feed.RecordingReader;
 import org.tocsin.simulator.demo.DemoNight;
@@ -61,7 +62,7 @@ public final class DemoCommand implements Callable<Integer> {
     Map<String, Trust> trust = new TreeMap<>();
     DemoNight.listChannels().forEach(c -> trust.put(c.name(), c.trust()));
     Areas areas = new AreaStore(host.data).load();
-    var plan = new HostedReplay.Plan("demo", night, trust, areas, host.data, host.host, host.port, speed);
+    var plan = new HostedReplay.Plan("demo", night, Rules.STANDARD.withChannels(trust), areas, host.data, host.host, host.port, speed);
     out.println("An exercise: the night of 13 November 2024, " + night.messages().size() + " messages, "
         + HostOptions.speed(speed) + " real speed.");
     return host.play(plan, out, """

@@ -9,15 +9,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.tocsin.core.alert.AlertPolicy;
 import org.tocsin.core.journal.Purpose;
 import org.tocsin.core.place.Areas;
 import org.tocsin.server.Assembly;
+import org.tocsin.server.Rules;
 import org.tocsin.server.engine.Engine;
 import org.tocsin.server.engine.Parts;
 import org.tocsin.server.engine.Player;
@@ -42,20 +41,21 @@ final class HeadlessReplay {
 
   private final Recording recording;
   private final Areas areas;
-  private final AlertPolicy policy = AlertPolicy.standard();
+  private final Rules rules;
   private final Path out;
   private final SyncPolicy sync;
   private final int snapshotEvery;
   private final String journal;
 
   /** @param content names the recording */
-  HeadlessReplay(Recording recording, String content, Areas areas, Path out, SyncPolicy sync, int snapshotEvery) {
+  HeadlessReplay(Recording recording, String content, Rules rules, Areas areas, Path out, SyncPolicy sync, int snapshotEvery) {
     this.recording = recording;
     this.areas = areas;
+    this.rules = rules;
     this.out = out;
     this.sync = sync;
     this.snapshotEvery = snapshotEvery;
-    String all = content + '\n' + areas.edition() + '\n' + policy;
+    String all = content + '\n' + areas.edition() + '\n' + rules;
     this.journal = "replay-" + UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)).toString().substring(0, 8);
   }
 
@@ -73,10 +73,10 @@ final class HeadlessReplay {
             new AlertsFile(out.resolve("alerts.jsonl"), areas),
             new CapOutlet(out.resolve("cap"), areas, CapOutlet.EXERCISE, HttpSettings.standard().zone()),
             summary);
-    Parts parts = new Parts(areas, policy, Assembly.decoders(areas, Map.of(), Map.of()), outlets, problems);
+    Parts parts = new Parts(areas, rules.policy(), Assembly.decoders(areas, rules.channels(), rules.spotters()), outlets, problems);
     Instant start = recording.messages().getFirst().receivedAt();
     long began = System.nanoTime();
-    Station station = new Station(areas, policy, PURPOSE);
+    Station station = new Station(areas, rules.policy(), PURPOSE);
     long first;
     ReplayPlayer player =
         new ReplayPlayer(

@@ -8,12 +8,13 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.core.place.Areas;
 import org.tocsin.geography.AreaStore;
+import org.tocsin.server.Configuration;
 import org.tocsin.server.HostedReplay;
+import org.tocsin.server.Rules;
 import org.tocsin.server.engine.Setup;
 import org.tocsin.server.feed.Recording;
 import org.tocsin.server.feed.RecordingReader;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  ./tocsin replay night.jsonl sirens.csv.gz --speed 60",
       "  ./tocsin replay night.jsonl --headless --out ./night",
+      "  ./tocsin replay night.jsonl --config tocsin.yaml --headless --out ./night-by-our-policy",
       "  ./tocsin replay posts.jsonl --from 2026-02-22T00:00:00Z --to 2026-02-22T06:00:00Z --headless --out ./night"
     })
 public final class ReplayCommand implements Callable<Integer> {
@@ -78,6 +80,12 @@ public final class ReplayCommand implements Callable<Integer> {
   private SyncPolicy sync = SyncPolicy.BATCH;
 
   @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "Decide by the policy, channels and spotters of this configuration of serve, not by the standard ones.")
+  private @Nullable Path config;
+
+  @Option(
       names = "--snapshot-every",
       paramLabel = "N",
       defaultValue = "" + Setup.SNAPSHOT_EVERY,
@@ -105,16 +113,21 @@ public final class ReplayCommand implements Callable<Integer> {
       throw new UserError("nothing to play: no message with an exact time in these files and times");
     }
     Areas areas = new AreaStore(host.data).load();
+    Rules rules = Rules.STANDARD;
+    if (config != null) {
+      Configuration c = Configuration.read(config);
+      rules = new Rules(c.policy(), c.channels(), c.spotters());
+    }
     if (!headless) {
       HostOptions.requireSpeed(speed);
-      var plan = new HostedReplay.Plan("replay", recording, Map.of(), areas, host.data, host.host, host.port, speed);
+      var plan = new HostedReplay.Plan("replay", recording, rules, areas, host.data, host.host, host.port, speed);
       return host.play(plan, spec.commandLine().getOut(), "Live numbers:  curl %1$s/v1/status");
     }
     if (out == null) {
       throw new UserError("--headless needs --out DIR for the results");
     }
     String id = reader.digest();
-    return new HeadlessReplay(recording, id + window(), areas, out, sync, snapshotEvery).run(err, spec.commandLine().getOut());
+    return new HeadlessReplay(recording, id + window(), rules, areas, out, sync, snapshotEvery).run(err, spec.commandLine().getOut());
   }
 
   private String window() {
