@@ -194,7 +194,7 @@ final class ArmsFinder {
 
   private Fate passive(Named w) {
     for (Mark m : r.marks()) {
-      boolean near = m.from() >= w.to && m.from() - w.to <= 9 && !r.has(Tag.WEAPON, w.to, m.from());
+      boolean near = m.from() >= w.to && m.from() - w.to <= 9 && (!r.has(Tag.WEAPON, w.to, m.from()) || s.norm(w.to).equals("and") || s.norm(w.to).equals(","));
       boolean verb = m.tag() == Tag.DOWN || m.tag() == Tag.LAUNCH;
       if (near && verb && (BE.contains(s.norm(m.from() - 1)) || BE.contains(s.norm(m.from() - 2)))) {
         return m.tag() == Tag.DOWN ? Fate.INTERCEPTED : Fate.LAUNCHED;

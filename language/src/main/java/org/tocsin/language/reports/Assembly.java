@@ -38,6 +38,8 @@ final class Assembly {
   private @Nullable TimeMention headTime;
 
   private @Nullable Segment headTimeFrom;
+  private @Nullable PlaceMention city;
+  private @Nullable Segment cityFrom;
 
   Assembly(String text, boolean ukrainian, @Nullable LocalDate published, Speakers speakers) {
     this.text = text;
@@ -52,6 +54,11 @@ final class Assembly {
   }
 
   void add(Segment s) {
+    for (PlaceMention p : places(s)) {
+      boolean isCity = p.place().level() == PlaceLevel.CITY;
+      city = isCity ? p : city;
+      cityFrom = isCity ? s : cityFrom;
+    }
     boolean tells = s.isEventful() || tellsAttack(s);
     if (ukrainian) {
       bulletin(s);
@@ -100,10 +107,11 @@ final class Assembly {
         }
       }
     }
-    boolean near = f != null && !f.hasPlace() && !f.wave && !f.campaign && s.sentence().number() - f.lastSentence <= 2;
+    boolean near = f != null && !f.hasPlace() && !f.wave && !f.campaign && s.sentence().number() - f.lastSentence <= (s.has(Tag.HIT) || s.has(Tag.ATTACK) ? FAR : 2);
     near &= places(s).stream().allMatch(p -> EnglishWhere.rank(p.place().level()) <= EnglishWhere.rank(PlaceLevel.CITY));
     boolean fits = near && places(s).size() == 1 || near && places(s).size() == 2 && s.there().stream().anyMatch(p -> p.place().level() == PlaceLevel.FACILITY);
     if (fits && (s.side() == null || f != null && s.side() == f.side)) {
+      f.places.clear();
       places(s).forEach(p -> f.place(p, s));
     }
   }
@@ -145,7 +153,7 @@ final class Assembly {
       return null;
     }
     List<PlaceMention> key = places(s).stream().filter(p -> p.place().level() != PlaceLevel.FACILITY && p.place().level() != PlaceLevel.DISTRICT).toList();
-    boolean people = s.tolls().stream().anyMatch(t -> !t.troops());
+    boolean people = s.tolls().stream().anyMatch(t -> !t.troops() && (t.value() == null || t.value() > 0));
     boolean total = s.arms().stream().anyMatch(Arms::isTotal) && !people;
     boolean all = s.has(Tag.NATIONWIDE) && key.size() <= 1 && s.arms().stream().anyMatch(Arms::isTotal);
     boolean acrossAll = people && key.isEmpty() && s.has(Tag.NATIONWIDE) && drafts.stream().anyMatch(d -> d.side == side && d.hasTolls() && d.hasCity());
@@ -156,8 +164,13 @@ final class Assembly {
     }
     Draft f = focus;
     boolean within = f != null && f.wave && !f.sum && f.side == side && !campaign && compatible(f, s) && key.size() <= 2 && !part(s) && !total;
-    if (within && !key.isEmpty() && (!people || side == Side.UKRAINE_ON_RUSSIA && sameTolls(f, s)) && key.stream().noneMatch(p -> known(side, p))) {
+    boolean plain = side == Side.UKRAINE_ON_RUSSIA || s.targets().isEmpty() && s.arms().isEmpty();
+    if (within && plain && !key.isEmpty() && (!people || side == Side.UKRAINE_ON_RUSSIA && sameTolls(f, s)) && key.stream().noneMatch(p -> known(side, p))) {
       return f;
+    }
+    boolean separate = people && s.sentence().tokens().stream().anyMatch(t -> t.is("separate")) && drafts.stream().anyMatch(Draft::hasTolls);
+    if (separate && !s.there().isEmpty()) {
+      return open(s, side, campaign);
     }
     if (key.isEmpty() || key.size() > MAX_PLACES) {
       return unplaced(s, side, total, campaign);
@@ -168,6 +181,12 @@ final class Assembly {
       boolean same = d.side == side && alike && key.stream().anyMatch(p -> d.places.containsKey(p.place().name()));
       boolean many = people && key.size() == 1 && d.places.size() > 3 && d.hasTotals();
       if (same && compatible(d, s) && !(part(s) && d.hasTolls()) && !many) {
+        return d;
+      }
+    }
+    for (Draft d : drafts) {
+      boolean holds = key.size() == 1 && !people && !total && key.getFirst().within() != null && d.side == side && d.campaign == campaign && !d.hasCity() && !d.wave;
+      if (holds && compatible(d, s) && d.places.values().stream().anyMatch(c -> java.util.Objects.equals(((Claim.Place) c.value()).code(), key.getFirst().within()))) {
         return d;
       }
     }
@@ -277,6 +296,13 @@ final class Assembly {
   }
 
   private @Nullable Draft unplaced(Segment s, Side side, boolean total, boolean campaign) {
+    if (List.of("загалом", "overall").contains(s.sentence().norm(s.from()))) {
+      for (Draft d : drafts) {
+        if (d.sum && d.side == side) {
+          return d;
+        }
+      }
+    }
     Draft dated = null;
     Draft latest = null;
     for (Draft d : drafts) {
@@ -306,6 +332,12 @@ final class Assembly {
     }
     Draft opened = open(s, side, campaign);
     opened.wave = total && ukrainian;
+    PlaceMention c = city;
+    Segment from = cityFrom;
+    boolean facility = s.there().stream().anyMatch(p -> p.place().level() == PlaceLevel.FACILITY || p.place().level() == PlaceLevel.DISTRICT);
+    if (facility && c != null && from != null && s.sentence().number() - from.sentence().number() <= 2) {
+      opened.place(c, from);
+    }
     return opened;
   }
 

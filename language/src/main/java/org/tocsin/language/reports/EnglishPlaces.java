@@ -141,7 +141,8 @@ final class EnglishPlaces {
           boolean named = at > i && (i > 0 || s.token(at).capitalised()) && !isPlain(s, i, at);
           String name = s.words(text, i, at + head.length);
           Known k = index.find(key(s, i, i + 1));
-          if (named) {
+          boolean ofCity = k != null && k.level() == PlaceLevel.CITY && !s.token(at).capitalised() && !head[head.length - 1].matches("plant|station|npp|hpp|tpp");
+          if (named && !ofCity) {
             return new PlaceMention(new Claim.Place(name, PlaceLevel.FACILITY, null, name), k == null ? Territory.UKRAINE : k.territory(), null, i, at + head.length, Where.NAMED);
           }
         }

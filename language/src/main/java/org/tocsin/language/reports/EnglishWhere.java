@@ -52,11 +52,15 @@ final class EnglishWhere {
       PlaceMention p = out.get(i);
       boolean land = !p.isCountry() && p.where() == Where.NOT && !p.place().source().contains("regional");
       boolean local = false;
+      boolean governor = false;
       for (int k = Math.max(0, p.from() - 5); k < Math.min(s.size(), p.to() + 3); k++) {
         local |= Set.of("mayor", "governor").contains(s.norm(k));
+        governor |= s.norm(k).equals("governor");
       }
       if (land && local) {
-        out.set(i, p.as(Where.THERE));
+        boolean region = governor && p.place().level() == PlaceLevel.CITY;
+        PlaceMention of = region ? p.as(new org.tocsin.language.reports.Claim.Place(p.place().name() + " Oblast", PlaceLevel.OBLAST, p.within(), p.place().source())) : p;
+        out.set(i, of.as(Where.THERE));
         return;
       }
     }
@@ -112,7 +116,7 @@ final class EnglishWhere {
         return Where.NAMED;
       }
       if (AT.contains(w)) {
-        boolean told = r.at(Tag.SAY, i - 1) != null || r.at(Tag.TITLE, i - 1) != null || s.norm(i - 1).equals("blamed") || s.norm(i - 4).equals("addition") || s.norm(i - 3).equals("addition");
+        boolean told = r.at(Tag.SAY, i - 1) != null || r.at(Tag.TITLE, i - 1) != null || r.at(Tag.STAFF, i - 1) != null || s.norm(i - 1).equals("blamed") || s.norm(i - 4).equals("addition") || s.norm(i - 3).equals("addition");
         return told ? Where.NOT : Where.THERE;
       }
       if (r.at(Tag.HIT, i) != null) {

@@ -42,6 +42,7 @@ final class PlaceIndex {
         String stem = a.nameEn().substring(0, a.nameEn().length() - 7);
         Known k = new Known(a.nameEn(), PlaceLevel.OBLAST, a.code(), ofOblast(a.code()), null);
         oblasts.put(key(stem), k);
+        oblasts.putIfAbsent(key(Romanisation.of(a.nameUk().split(" ")[0])), k);
       }
     }
     Map<String, Long> best = new HashMap<>();

@@ -15,6 +15,8 @@ enum Scope {
   /** Days before publication that still are news. */
   private static final int WINDOW_DAYS = 2;
 
+  private static final int NEAR = 12;
+
   private static final Set<String> RECORDS = Set.of("deadliest", "largest", "biggest", "heaviest", "worst", "first", "longest", "fiercest");
 
   static Scope of(Segment s, boolean ukrainian, boolean opening, @Nullable LocalDate published) {
@@ -40,12 +42,18 @@ enum Scope {
     if (s.has(Tag.PERIOD) && !bounded) {
       return BACKGROUND;
     }
-    if (s.has(Tag.RECENT) && t == null && !s.sentence().headline()) {
+    if (isRecent(s) && t == null && !s.sentence().headline()) {
       return CAMPAIGN;
     }
     boolean facts = s.tolls().stream().anyMatch(x -> !x.troops()) || s.arms().stream().anyMatch(Arms::isCounted);
     boolean talk = s.has(Tag.IRREAL) || s.has(Tag.AID) && s.there().isEmpty() || s.has(Tag.AID) && s.has(Tag.ASK);
     return talk && !facts && s.explosions() == null && s.effects().isEmpty() ? NOTHING : NEWS;
+  }
+
+  /** "In recent weeks" bounds the figures near it, not those of another clause. */
+  private static boolean isRecent(Segment s) {
+    Mark m = s.read().first(Tag.RECENT, s.from(), s.to());
+    return m != null && s.tolls().stream().allMatch(t -> Math.abs(t.trigger() - m.from()) <= NEAR);
   }
 
   private static boolean isForeign(Segment s) {

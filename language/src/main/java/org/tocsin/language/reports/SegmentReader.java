@@ -98,7 +98,7 @@ final class SegmentReader {
     TimeMention best = null;
     for (TimeMention t : r.times()) {
       int token = token(r, t.from());
-      if (token < from || token >= to || isStatement(r, token) && (t.kind() == Kind.DAY || !t.name().equals("overnight")) || isOther(r, from, token)) {
+      if (token < from || token >= to || isStatement(r, token) && (t.kind() == Kind.DAY || !t.name().equals("overnight")) || isOther(r, from, token) && !t.name().equals("overnight")) {
         continue;
       }
       boolean better = best == null || best.kind() == Kind.DAY && best.name().equals("today") || t.kind() == Kind.NIGHT && best.kind() == Kind.DAY && best.start() != null && best.start().equals(t.end());
@@ -111,12 +111,12 @@ final class SegmentReader {
   private static boolean isOther(Read r, int from, int token) {
     Sentence s = r.sentence();
     for (int i = Math.max(from, token - 4); i < token; i++) {
-      if (s.norm(i).equals("until") || s.norm(i).equals("as") && s.norm(i + 1).equals("of")) {
+      if (s.norm(i).equals("until") || s.norm(i).equals("by") && i == token - 1 || s.norm(i).equals("invasion") || s.norm(i).equals("as") && s.norm(i + 1).equals("of")) {
         return true;
       }
     }
-    for (int i = from; i < token; i++) {
-      if (s.norm(i).equals("after") && Set.of("comes", "came", "come", "day", "days", "hours", "weeks").contains(s.norm(i - 1))) {
+    for (int i = Math.max(from, token - 14); i < token; i++) {
+      if (s.norm(i).equals("since") || s.norm(i).equals("after") && Set.of("comes", "came", "come", "day", "days", "hours", "weeks").contains(s.norm(i - 1))) {
         return true;
       }
     }
