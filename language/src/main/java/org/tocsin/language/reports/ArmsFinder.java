@@ -197,7 +197,11 @@ final class ArmsFinder {
       boolean near = m.from() >= w.to && m.from() - w.to <= 9 && (!r.has(Tag.WEAPON, w.to, m.from()) || s.norm(w.to).equals("and") || s.norm(w.to).equals(","));
       boolean verb = m.tag() == Tag.DOWN || m.tag() == Tag.LAUNCH;
       if (near && verb && (BE.contains(s.norm(m.from() - 1)) || BE.contains(s.norm(m.from() - 2)))) {
-        return m.tag() == Tag.DOWN ? Fate.INTERCEPTED : Fate.LAUNCHED;
+        boolean clause = false;
+        for (int i = w.to; i < m.from(); i++) {
+          clause |= Set.of("that", "while", "but", "when").contains(s.norm(i));
+        }
+        return clause ? Fate.UNKNOWN : m.tag() == Tag.DOWN ? Fate.INTERCEPTED : Fate.LAUNCHED;
       }
     }
     return Fate.UNKNOWN;

@@ -157,14 +157,14 @@ final class Assembly {
     boolean total = s.arms().stream().anyMatch(Arms::isTotal) && !people;
     boolean all = s.has(Tag.NATIONWIDE) && key.size() <= 1 && s.arms().stream().anyMatch(Arms::isTotal);
     boolean acrossAll = people && key.isEmpty() && s.has(Tag.NATIONWIDE) && drafts.stream().anyMatch(d -> d.side == side && d.hasTolls() && d.hasCity());
-    boolean wide = all || acrossAll || total && (s.has(Tag.STAFF) || s.has(Tag.NATIONWIDE) || s.has(Tag.DOWN) && key.size() > 1);
+    boolean wide = all || acrossAll || total && key.size() > 2 || total && (s.has(Tag.STAFF) || s.has(Tag.NATIONWIDE) || s.has(Tag.DOWN) && key.size() > 1);
     boolean sum = ukrainian && s.arms().stream().filter(a -> a.strikes() != null).count() > 1;
     if (wide || sum || s.has(Tag.DOWN) && key.size() > 1 && !people) {
       return wave(s, side, key, sum, campaign);
     }
     Draft f = focus;
-    boolean within = f != null && f.wave && !f.sum && f.side == side && !campaign && compatible(f, s) && key.size() <= 2 && !part(s) && !total;
-    boolean plain = side == Side.UKRAINE_ON_RUSSIA || s.targets().isEmpty() && s.arms().isEmpty();
+    boolean within = f != null && f.wave && !f.sum && f.side == side && !campaign && compatible(f, s) && key.size() <= 3 && !part(s) && !total;
+    boolean plain = side == Side.UKRAINE_ON_RUSSIA || s.arms().isEmpty();
     if (within && plain && !key.isEmpty() && (!people || side == Side.UKRAINE_ON_RUSSIA && sameTolls(f, s)) && key.stream().noneMatch(p -> known(side, p))) {
       return f;
     }
@@ -244,8 +244,8 @@ final class Assembly {
   private Draft wave(Segment s, Side side, List<PlaceMention> key, boolean sum, boolean campaign) {
     for (int i = drafts.size() - 1; i >= 0; i--) {
       Draft d = drafts.get(i);
-      boolean waves = d.wave && !d.sum || d.side == side && !d.hasPlace() && !d.sum && (!d.hasTolls() || d.headline) && !d.campaign;
-      boolean apart = d.hasTolls() && !d.hasTotals() && !d.headline && s.arms().stream().anyMatch(Arms::isTotal);
+      boolean waves = (d.wave || d.national && !d.campaign && !d.hasTotals()) && !d.sum || d.side == side && !d.hasPlace() && !d.sum && (!d.hasTolls() || d.headline) && !d.campaign;
+      boolean apart = d.hasTolls() && !d.hasTotals() && !d.headline && !(d.national && d.hasPlace()) && s.arms().stream().anyMatch(Arms::isTotal);
       if (d.side == side && waves && !sum && !apart && compatible(d, s) && !conflicts(d, s)) {
         d.wave = true;
         return d;
@@ -269,7 +269,7 @@ final class Assembly {
     if (key.isEmpty() || s.has(Tag.NATIONWIDE)) {
       boolean russia = d.side == Side.UKRAINE_ON_RUSSIA;
       Mark at = s.read().first(Tag.NATIONWIDE, s.from(), s.to());
-      boolean said = at != null || s.has(Tag.STAFF);
+      boolean said = at != null || s.has(Tag.STAFF) && !russia;
       if (!said && d.sum && places(s).isEmpty()) {
         Claim.Place p = new Claim.Place("Ukraine", PlaceLevel.COUNTRY, "UA", "");
         d.places.putIfAbsent(p.name(), d.claim(Claim.Kind.PLACE, p, s, s.from(), s.to(), null));
@@ -314,7 +314,9 @@ final class Assembly {
     }
     boolean anaphoric = focus != null && focus.side == side && (focus.campaign == campaign || !campaign && s.time() == null && !total);
     boolean other = focus != null && focus.sum && (total || s.time() != null && s.time().kind() == TimeMention.Kind.NIGHT);
-    Draft near = anaphoric && focus != null && !other ? focus : latest != null && latest.sum && (total || other) ? null : latest;
+    boolean own = s.there().stream().anyMatch(p -> p.place().level() == PlaceLevel.FACILITY) && focus != null && focus.hasTolls() && (focus.national || focus.wave) && s.tolls().stream().anyMatch(t -> !t.troops());
+    other |= own;
+    Draft near = anaphoric && focus != null && !other ? focus : latest != null && (own || latest.sum && (total || other)) ? null : latest;
     Draft d = dated != null ? dated : near;
     boolean far = d != null && s.side() == null && s.sentence().number() - d.lastSentence > FAR && s.tolls().stream().anyMatch(t -> !t.troops());
     if (far) {
@@ -357,6 +359,7 @@ final class Assembly {
   private Draft open(Segment s, Side side, boolean campaign) {
     Draft d = new Draft(side, text);
     d.campaign = campaign;
+    d.wave = s.has(Tag.NATIONWIDE) && !campaign && (places(s).size() > 2 || places(s).isEmpty() && s.arms().size() > 1);
     d.headline = s.sentence().headline();
     drafts.add(d);
     return d;
@@ -364,6 +367,7 @@ final class Assembly {
 
   private void put(Segment s, Draft d) {
     d.headline &= s.sentence().headline();
+    d.national |= s.has(Tag.NATIONWIDE);
     d.lastSentence = s.sentence().number();
     time(s, d);
     List<PlaceMention> found = places(s);

@@ -34,6 +34,8 @@ final class Draft {
   boolean sum;
   /** Only a headline told it so far. */
   boolean headline;
+  /** Told as a blow on the whole country at least once. */
+  boolean national;
   /** Number of the sentence that told of it last. */
   int lastSentence;
 

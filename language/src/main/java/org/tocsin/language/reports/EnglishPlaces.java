@@ -87,6 +87,11 @@ final class EnglishPlaces {
       Known far = o == null ? index.find(key(s, from, to) + " region") : o;
       return mention(s, text, from, to, far == null ? k : far);
     }
+    Known region = k.territory() == Territory.RUSSIA && !k.name().equals("Moscow") && s.norm(from - 1).equals("over") ? index.find(key(s, from, to) + " region") : null;
+    if (region != null) {
+      // What is shot down "over Bryansk" is shot down over the region.
+      return mention(s, text, from, to, region);
+    }
     int stop = SETTLEMENTS.contains(head) ? to + 1 : to;
     return mention(s, text, from, stop, k);
   }
@@ -182,7 +187,7 @@ final class EnglishPlaces {
       Token t = s.token(at);
       boolean last = k == n - 1;
       boolean little = k > 0 && !last && t.isWord() && t.norm().length() <= 3;
-      boolean head = last && k > 0 && (REGION.contains(t.norm()) || t.is("krai") || t.is("territory") || t.is("peninsula") || t.is("city"));
+      boolean head = last && k > 0 && (REGION.contains(t.norm()) || t.is("capital") || t.is("krai") || t.is("territory") || t.is("peninsula") || t.is("city"));
       if (!t.isWord() || !t.capitalised() && !little && !head || s.isGenitive(at) && !last) {
         return -1;
       }

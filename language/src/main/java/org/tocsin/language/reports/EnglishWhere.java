@@ -9,8 +9,8 @@ import org.tocsin.language.reports.PlaceMention.Where;
 /** Tells for each place of an English sentence whether something happened there, or it stands for an office, an origin, a government. */
 final class EnglishWhere {
   private static final Set<String> AT =
-      Set.of("in", "on", "at", "over", "across", "near", "around", "outside", "against", "throughout", "of", "into", "onto", "inside", "targeting", "hitting", "striking", "pounding", "toward", "including", "for");
-  private static final Set<String> AWAY = Set.of("from", "towards", "by", "between", "beyond", "via", "than", "with");
+      Set.of("in", "on", "at", "over", "across", "near", "around", "outside", "against", "throughout", "of", "into", "onto", "inside", "targeting", "hitting", "striking", "pounding", "toward", "including", "towards");
+  private static final Set<String> AWAY = Set.of("from", "by", "between", "beyond", "via", "than", "with");
   private static final Set<String> OF_WHAT =
       Set.of("city", "cities", "town", "towns", "village", "villages", "capital", "settlement", "suburb", "suburbs", "outskirts", "part", "parts", "area", "areas", "districts", "district", "region", "regions", "community", "centre", "center", "streets",
           "bombing", "shelling", "bombardment", "attack", "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outside", "port", "coast", "shore", "number", "communities", "neighbourhood", "neighborhood", "hub");

@@ -110,8 +110,8 @@ final class SegmentReader {
   /** "comes after a strike on Monday", "as of 18 March", "until 9 January": the time of something else. */
   private static boolean isOther(Read r, int from, int token) {
     Sentence s = r.sentence();
-    for (int i = Math.max(from, token - 4); i < token; i++) {
-      if (s.norm(i).equals("until") || s.norm(i).equals("by") && i == token - 1 || s.norm(i).equals("invasion") || s.norm(i).equals("as") && s.norm(i + 1).equals("of")) {
+    for (int i = Math.max(from, token - 6); i < token; i++) {
+      if (s.norm(i).equals("until") || s.norm(i).equals("by") && i == token - 1 || s.norm(i).equals("invasion") || s.norm(i).equals("continued") || s.norm(i).equals("as") && s.norm(i + 1).equals("of")) {
         return true;
       }
     }

@@ -24,6 +24,8 @@ final class SentenceReader {
 
   Read read(Sentence s, String text, boolean isUkrainian, @Nullable LocalDate published) {
     List<Mark> marks = (isUkrainian ? ukrainian : english).find(s);
+    // "on Ukraine's capital" tells of the capital.
+    marks.removeIf(m -> m.tag() == Tag.NATIONWIDE && s.isGenitive(m.to() - 1));
     List<PlaceMention> places;
     if (isUkrainian) {
       synchronized (dictionary) {

@@ -255,7 +255,7 @@ final class Tolls {
   private @Nullable Group ukrainian(Mark t) {
     boolean noun = t.arg().equals("noun");
     boolean impersonal = s.norm(t.from()).endsWith("но") || s.norm(t.from()).endsWith("то");
-    Group left = left(t, noun ? 1 : 3, noun);
+    Group left = left(t, noun ? 1 : 6, noun);
     Group right = noun ? null : right(t, 2);
     if (noun) {
       return left != null ? left : toll(t);
