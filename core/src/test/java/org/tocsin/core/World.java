@@ -188,6 +188,11 @@ public final class World {
       this.source = source;
     }
 
+    public Words at(PositionMixture where) {
+      at = where;
+      return this;
+    }
+
     public Words kind(Sighting.Kind k) {
       kind = k;
       return this;

@@ -19,6 +19,9 @@ final class Association {
 
   private static final double CLASS_GATE = 0.3;
 
+  /** A namesake less likely than this share of the likeliest one is not what was meant. */
+  private static final double UNLIKELY = 0.2;
+
   /** Names of towns stand for the surroundings, metres. */
   static final double NAME_BLUR = 2_500;
 
@@ -81,13 +84,20 @@ final class Association {
     return StrictMath.max(same, near * turned);
   }
 
-  /** Peak-normalised overlap of two mixtures: the best pair of alternatives, 0 to 1. */
+  /**
+   * Peak-normalised overlap of two mixtures: the best pair of alternatives, each as likely as it is against the likeliest of
+   * its own mixture, 0 to 1. A namesake far less likely than the place meant makes no match: the words are cited as
+   * evidence of whatever they are matched with.
+   */
   static double overlap(PositionMixture a, PositionMixture b) {
     double best = 0;
     for (PositionMixture.Component i : a.components()) {
+      double ri = i.weight() / a.main().weight();
       for (PositionMixture.Component j : b.components()) {
-        double fit = fit(i, j) * StrictMath.sqrt(i.weight() * j.weight());
-        best = StrictMath.max(best, fit);
+        double rj = j.weight() / b.main().weight();
+        if (ri >= UNLIKELY && rj >= UNLIKELY) {
+          best = StrictMath.max(best, fit(i, j) * ri * rj);
+        }
       }
     }
     return best;

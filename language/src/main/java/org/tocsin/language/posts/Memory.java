@@ -25,6 +25,9 @@ final class Memory {
   /** So many places tell where a channel is at home. */
   private static final int ENOUGH = 30;
 
+  /** What is down within minutes is not what a channel speaks of after that. */
+  private static final Duration BALLISTIC_LIFE = Duration.ofSeconds(75);
+
   private static final Duration REGION_LIFE = Duration.ofMinutes(3);
   private static final Duration OBJECT_LIFE = Duration.ofSeconds(90);
 
@@ -92,6 +95,11 @@ final class Memory {
       return fresh(pointAt, at, WEAPON_LIFE) ? point : null;
     }
 
+    private static Duration life(@Nullable WeaponName w) {
+      boolean ballistic = w != null && (w.kind() == WeaponKind.BALLISTIC_MISSILE || w.kind() == WeaponKind.AEROBALLISTIC);
+      return ballistic ? BALLISTIC_LIFE : WEAPON_LIFE;
+    }
+
     private static boolean fresh(Instant then, Instant now, Duration life) {
       return !then.plus(life).isBefore(now);
     }
@@ -119,7 +127,7 @@ final class Memory {
       EnumSet<Inferred> inferred = EnumSet.noneOf(Inferred.class);
       double weight = kind == PostKind.SIGHTING || kind == PostKind.LAUNCH ? 0.9 : 0.8;
       if (s.weapon().kind() == WeaponKind.UNKNOWN && kind != PostKind.ALERT_OFF) {
-        WeaponName w = target != null && target.weapon().kind() != WeaponKind.UNKNOWN ? target.weapon() : fresh(weaponAt, at, WEAPON_LIFE) ? weapon : null;
+        WeaponName w = target != null && target.weapon().kind() != WeaponKind.UNKNOWN ? target.weapon() : fresh(weaponAt, at, life(weapon)) ? weapon : null;
         if (w != null && kind == PostKind.SIGHTING) {
           s = s.with(w);
           inferred.add(Inferred.CLASS);
@@ -155,6 +163,10 @@ final class Memory {
       posts.put(id, new Said(statements));
       for (Completed c : statements) {
         Statement s = c.statement();
+        WeaponName w = weapon;
+        if (s.status() == Status.PASSED && w != null && w.agrees(s.weapon())) {
+          weapon = null;
+        }
         if (!c.inferred().contains(Inferred.PLACE)) {
           learn(s);
         }
