@@ -14,6 +14,7 @@ import org.tocsin.core.approach.ApproachForecast;
 import org.tocsin.core.observation.ThreatClass;
 import org.tocsin.core.place.Areas;
 import org.tocsin.core.place.Community;
+import org.tocsin.core.place.PositionMixture;
 import org.tocsin.core.threat.Threat;
 
 /**
@@ -22,10 +23,12 @@ import org.tocsin.core.threat.Threat;
  */
 final class Projections {
   /**
-   * A forecast holds this long when nothing new is heard: a drone moves half a kilometre in it. Threats take turns, by
-   * their ids, so that every second brings a tenth of the work.
+   * A forecast holds so many seconds when nothing new is heard: while the threat moves a quarter of the error of its
+   * place, within these bounds. Threats take turns, by their ids, so that every second brings its share of the work.
    */
-  private static final int REFRESH_SECONDS = 10;
+  private static final int SHORTEST = 10;
+
+  private static final int LONGEST = 30;
 
   private final Areas areas;
   private final ApproachForecast forecast;
@@ -40,6 +43,7 @@ final class Projections {
   /** What was last forecast for a threat, and from what. */
   record Projection(
       Instant at,
+      int holds,
       Instant heard,
       Threat.Stage stage,
       ThreatClass main,
@@ -83,7 +87,7 @@ final class Projections {
       if (p == null || stale(p, t, now)) {
         Projection next =
             new Projection(
-                now, t.lastHeard(), t.stage(), t.classes().main(), t.independent(), announced(t),
+                now, holds(t), t.lastHeard(), t.stage(), t.classes().main(), t.independent(), announced(t),
                 forecast.project(t, now, looked));
         if (p != null && p.weighsAs(next)) {
           differences(touched, p.approaches(), next.approaches());
@@ -167,12 +171,18 @@ final class Projections {
       return true;
     }
     boolean moves = t.at() != null && t.stage() != Threat.Stage.ENDED;
-    return moves && turn(t, p.at()) != turn(t, now);
+    return moves && turn(t, p.at(), p.holds()) != turn(t, now, p.holds());
   }
 
-  private static long turn(Threat t, Instant at) {
-    return StrictMath.floorDiv(
-        at.getEpochSecond() + StrictMath.floorMod(t.id().hashCode(), REFRESH_SECONDS), (long) REFRESH_SECONDS);
+  private static long turn(Threat t, Instant at, int period) {
+    return StrictMath.floorDiv(at.getEpochSecond() + StrictMath.floorMod(t.id().hashCode(), period), (long) period);
+  }
+
+  private static int holds(Threat t) {
+    PositionMixture at = t.at();
+    double speed = StrictMath.max(1, (t.speedMin() + t.speedMax()) / 2);
+    double seconds = at == null ? LONGEST : at.main().sigma() / (4 * speed);
+    return (int) StrictMath.max(SHORTEST, StrictMath.min(LONGEST, seconds));
   }
 
   /** A counting sort, since each forecast is in order already. */

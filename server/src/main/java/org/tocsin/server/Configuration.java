@@ -219,7 +219,6 @@ public record Configuration(
     AlertPolicy p =
         new AlertPolicy(
             classes,
-            t.number("corroboration", s.corroboration(), 0, 100),
             t.number("leaving", s.leaving(), 0, 1),
             t.duration("blind_after", s.blindAfter()),
             t.duration("min_watch", s.minWatch()),
@@ -237,6 +236,7 @@ public record Configuration(
         t.number("alarm_probability", s.alarmProbability(), 0, 2),
         t.duration("alarm_horizon", s.alarmHorizon()),
         t.truth("no_time", s.noTime()),
+        t.number("corroboration", s.corroboration(), 0, 100),
         t.duration("min_alarm", s.minAlarm()),
         t.duration("hold", s.hold()));
   }

@@ -23,10 +23,18 @@ public final class AlertBoard {
    */
   private static final int QUIET_SECONDS = 5;
 
+  private static final double KM_PER_DEGREE = 111.195;
+
+  /** Radius of a circle as large as the median hromada, and one below which the danger radius counts, km. */
+  private static final double USUAL_RADIUS = 10;
+
+  private static final double SMALLEST_RADIUS = 2;
+
   private final Areas areas;
   private final DemandRules rules;
   private final CommunityMachine[] machines;
   private final Standing[] standings;
+  private final double[] harm;
   private final BitSet due = new BitSet();
   private long stepped = -1;
   private long sequence;
@@ -37,10 +45,22 @@ public final class AlertBoard {
     int n = areas.communities().size();
     machines = new CommunityMachine[n];
     standings = new Standing[n];
+    harm = new double[n];
     for (Community c : areas.communities()) {
+      harm[c.index()] = harm(c);
       machines[c.index()] = new CommunityMachine(c.code(), policy);
       standings[c.index()] = new Standing();
     }
+  }
+
+  /**
+   * What an arrival means for one person there, beside a community as wide as a usual hromada: a path endangers a strip,
+   * so in one twice as wide half as many of those who are warned are in danger.
+   */
+  private static double harm(Community c) {
+    double shrink = StrictMath.cos(StrictMath.toRadians(c.centre().lat()));
+    double square = c.area().outline().getArea() * KM_PER_DEGREE * KM_PER_DEGREE * shrink;
+    return USUAL_RADIUS / StrictMath.max(SMALLEST_RADIUS, StrictMath.sqrt(square / StrictMath.PI));
   }
 
   /**
@@ -145,7 +165,7 @@ public final class AlertBoard {
     if (s.standing(Entry.Order.Action.END) == null) {
       m.unmute();
     }
-    Demand d = rules.evaluate(s, heard(m, in), m.state(), now);
+    Demand d = rules.evaluate(s, heard(m, in), harm[i], m.state(), now);
     var context = new CommunityMachine.Context(scene.entry().number(), now, looking, scene.threats(), s);
     Alert a = m.step(d, context, sequence + 1);
     if (a != null) {

@@ -20,7 +20,6 @@ import org.tocsin.core.observation.ThreatClass;
  */
 public record AlertPolicy(
     Map<ThreatClass, ClassPolicy> classes,
-    double corroboration,
     double leaving,
     Duration blindAfter,
     Duration minWatch,
@@ -43,6 +42,7 @@ public record AlertPolicy(
       double alarmProbability,
       Duration alarmHorizon,
       boolean noTime,
+      double corroboration,
       Duration minAlarm,
       Duration hold) {}
 
@@ -69,28 +69,28 @@ public record AlertPolicy(
   /** The standard policy; every value can be changed in the configuration. */
   public static AlertPolicy standard() {
     EnumMap<ThreatClass, ClassPolicy> m = new EnumMap<>(ThreatClass.class);
-    ClassPolicy drone = policy(0.06, 25, 0.10, 6, false, 3, 2);
-    ClassPolicy ballistic = policy(0.03, 15, 0.05, 15, true, 5, 5);
+    ClassPolicy drone = policy(0.04, 30, 0.05, 8, false, 1.5, 3, 1);
+    ClassPolicy ballistic = policy(0.002, 15, 0.005, 15, true, 1, 5, 5);
     m.put(ThreatClass.STRIKE_UAV, drone);
     m.put(ThreatClass.DECOY_UAV, drone);
-    m.put(ThreatClass.RECON_UAV, policy(0.20, 15, 1.01, 0, false, 5, 3));
-    m.put(ThreatClass.CRUISE_MISSILE, policy(0.05, 20, 0.09, 8, false, 5, 4));
+    m.put(ThreatClass.RECON_UAV, policy(0.25, 15, 1.01, 0, false, 1.5, 5, 3));
+    m.put(ThreatClass.CRUISE_MISSILE, policy(0.04, 20, 0.03, 6, false, 1.25, 3, 2));
     m.put(ThreatClass.BALLISTIC_MISSILE, ballistic);
     m.put(ThreatClass.AEROBALLISTIC_MISSILE, ballistic);
     m.put(ThreatClass.SURFACE_TO_AIR_MISSILE, ballistic);
-    m.put(ThreatClass.GLIDE_BOMB, policy(0.05, 10, 0.15, 6, false, 5, 3));
-    m.put(ThreatClass.ROCKET_ARTILLERY, policy(0.05, 10, 0.15, 10, true, 10, 5));
-    m.put(ThreatClass.CARRIER_AIRCRAFT, policy(0.10, 30, 1.01, 0, false, 5, 3));
-    m.put(ThreatClass.CIVIL_AIRCRAFT, policy(1.01, 0, 1.01, 0, false, 0, 0));
-    m.put(ThreatClass.UNKNOWN, policy(0.06, 20, 0.10, 6, false, 3, 2));
+    m.put(ThreatClass.GLIDE_BOMB, policy(0.001, 10, 0.005, 6, false, 1.25, 5, 3));
+    m.put(ThreatClass.ROCKET_ARTILLERY, policy(0.002, 10, 0.01, 10, true, 1, 10, 5));
+    m.put(ThreatClass.CARRIER_AIRCRAFT, policy(0.10, 30, 1.01, 0, false, 1.5, 5, 3));
+    m.put(ThreatClass.CIVIL_AIRCRAFT, policy(1.01, 0, 1.01, 0, false, 1.5, 0, 0));
+    m.put(ThreatClass.UNKNOWN, policy(0.04, 20, 0.05, 8, false, 1.5, 3, 1));
     return new AlertPolicy(
-        m, 1.5, 0.5, Duration.ofMinutes(15), Duration.ofMinutes(3), Duration.ofMinutes(2), Duration.ofMinutes(3), 0.5);
+        m, 0.5, Duration.ofMinutes(15), Duration.ofMinutes(3), Duration.ofMinutes(2), Duration.ofMinutes(3), 0.5);
   }
 
   private static ClassPolicy policy(
-      double watch, int watchMinutes, double alarm, int alarmMinutes, boolean noTime, int minAlarm, int hold) {
+      double watch, int watchMinutes, double alarm, int alarmMinutes, boolean noTime, double corroboration, int minAlarm, int hold) {
     return new ClassPolicy(
-        watch, Duration.ofMinutes(watchMinutes), alarm, Duration.ofMinutes(alarmMinutes), noTime,
+        watch, Duration.ofMinutes(watchMinutes), alarm, Duration.ofMinutes(alarmMinutes), noTime, corroboration,
         Duration.ofMinutes(minAlarm), Duration.ofMinutes(hold));
   }
 }

@@ -1,6 +1,5 @@
 package org.tocsin.core.alert;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,13 +31,14 @@ final class DemandRules {
 
   /**
    * @param inputs in a fixed order
+   * @param harm what an arrival means for one person here, 1 in a usual hromada
    * @param state the present state, for hysteresis
    */
-  Demand evaluate(Standing standing, List<Input> inputs, AlertState state, Instant now) {
+  Demand evaluate(Standing standing, List<Input> inputs, double harm, AlertState state, Instant now) {
     Demand best = Demand.NONE;
     List<Input> counting = new ArrayList<>();
     for (Input in : inputs) {
-      Demand d = of(in, state, now);
+      Demand d = of(in, harm, state, now);
       if (d.state() != AlertState.CLEAR) {
         counting.add(in);
         best = stronger(best, d);
@@ -117,14 +117,14 @@ final class DemandRules {
     }
   }
 
-  private Demand of(Input in, AlertState state, Instant now) {
+  private Demand of(Input in, double harm, AlertState state, Instant now) {
     Threat t = in.threat();
     if (t.stage() == Threat.Stage.ENDED) {
       return Demand.NONE;
     }
     ClassPolicy p = policy.of(t.classes().main());
     Approach a = in.approach();
-    return a == null ? announced(t) : forecast(t, a, p, state, now);
+    return a == null ? announced(t) : forecast(t, a, p, harm, state, now);
   }
 
   /** A launch that leaves no time alarms the areas named; anything else that was only announced is a WATCH. */
@@ -133,27 +133,22 @@ final class DemandRules {
     return launched ? demand(AlertState.ALARM, Rule.NO_TIME, t, null) : demand(AlertState.WATCH, Rule.ANNOUNCED, t, null);
   }
 
-  private Demand forecast(Threat t, Approach a, ClassPolicy p, AlertState state, Instant now) {
+  private Demand forecast(Threat t, Approach a, ClassPolicy p, double harm, AlertState state, Instant now) {
     double alarmShare = state == AlertState.ALARM ? policy.leaving() : 1;
     double watchShare = state == AlertState.CLEAR || state == AlertState.UNKNOWN ? 1 : policy.leaving();
-    boolean near = within(a, now, p.alarmHorizon(), alarmShare) && a.probability() >= p.alarmProbability() * alarmShare;
+    double weight = p.noTime() ? 1 : harm;
+    boolean near = weight * a.within(now.plus(p.alarmHorizon())) >= p.alarmProbability() * alarmShare;
     if (near && p.noTime()) {
       return demand(AlertState.ALARM, Rule.NO_TIME, t, a);
     }
-    if (near && t.independent() >= policy.corroboration()) {
+    if (near && t.independent() >= p.corroboration()) {
       return demand(AlertState.ALARM, Rule.ARRIVAL_NEAR, t, a);
     }
     if (near) {
       return demand(AlertState.WATCH, Rule.UNCORROBORATED, t, a);
     }
-    boolean possible =
-        within(a, now, p.watchHorizon(), watchShare) && a.probability() >= p.watchProbability() * watchShare;
+    boolean possible = weight * a.within(now.plus(p.watchHorizon())) >= p.watchProbability() * watchShare;
     return possible ? demand(AlertState.WATCH, Rule.ARRIVAL_POSSIBLE, t, a) : Demand.NONE;
-  }
-
-  private static boolean within(Approach a, Instant now, Duration horizon, double share) {
-    long left = a.earliest().toEpochMilli() - now.toEpochMilli();
-    return left * share <= horizon.toMillis();
   }
 
   private static Demand demand(AlertState s, Rule r, Threat t, @Nullable Approach a) {

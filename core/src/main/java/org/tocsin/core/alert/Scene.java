@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.tocsin.core.approach.Approach;
 import org.tocsin.core.journal.Entry;
 import org.tocsin.core.place.Areas;
@@ -17,6 +18,7 @@ final class Scene {
   private final List<Approach> approaches;
   private final TreeMap<String, Threat> byId = new TreeMap<>();
   private final List<Announced> announced = new ArrayList<>();
+  private int cursor;
 
   /** A threat without a place, and the communities for which it is announced. */
   private record Announced(Threat threat, BitSet communities) {}
@@ -50,27 +52,41 @@ final class Scene {
     return byId;
   }
 
-  /** What is known for one community: forecasts in order of threat, then announcements. */
+  /** What is known for one community: forecasts in order of threat, then announcements. Ask in ascending order. */
   List<DemandRules.Input> inputs(int community) {
-    List<DemandRules.Input> out = new ArrayList<>();
-    for (int i = first(community); i < approaches.size() && approaches.get(i).community() == community; i++) {
+    cursor = first(community);
+    List<DemandRules.Input> out = null;
+    for (int i = cursor; i < approaches.size() && approaches.get(i).community() == community; i++) {
       Threat t = byId.get(approaches.get(i).threat());
       if (t != null) {
-        out.add(new DemandRules.Input(t, approaches.get(i)));
+        out = added(out, new DemandRules.Input(t, approaches.get(i)));
       }
     }
     for (Announced a : announced) {
       if (a.communities().get(community)) {
-        out.add(new DemandRules.Input(a.threat(), null));
+        out = added(out, new DemandRules.Input(a.threat(), null));
       }
     }
+    return out == null ? List.of() : out;
+  }
+
+  private static List<DemandRules.Input> added(@Nullable List<DemandRules.Input> to, DemandRules.Input in) {
+    List<DemandRules.Input> out = to == null ? new ArrayList<>() : to;
+    out.add(in);
     return out;
   }
 
-  /** Index of the first forecast for a community or one after it. */
+  /** Index of the first forecast for a community or one after it: ever longer steps from the last one, then halving. */
   private int first(int community) {
-    int low = 0;
-    int high = approaches.size();
+    int n = approaches.size();
+    int low = cursor > 0 && cursor <= n && approaches.get(cursor - 1).community() >= community ? 0 : cursor;
+    int step = 1;
+    int high = low;
+    while (high < n && approaches.get(high).community() < community) {
+      low = high + 1;
+      high = StrictMath.min(n, high + step);
+      step *= 2;
+    }
     while (low < high) {
       int mid = (low + high) >>> 1;
       if (approaches.get(mid).community() < community) {

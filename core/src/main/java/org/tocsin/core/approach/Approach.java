@@ -13,4 +13,18 @@ import java.time.Instant;
  * @param latest 90 % quantile
  */
 public record Approach(
-    String threat, int community, double probability, Instant earliest, Instant likely, Instant latest) {}
+    String threat, int community, double probability, Instant earliest, Instant likely, Instant latest) {
+
+  /**
+   * Probability that it comes before a time: the quantiles joined by straight lines, which end a quarter of their length
+   * beyond the outer ones.
+   */
+  public double within(Instant t) {
+    long x = t.toEpochMilli();
+    long a = earliest.toEpochMilli();
+    long b = likely.toEpochMilli();
+    long c = latest.toEpochMilli();
+    double share = x < b ? (a == b ? 0 : 0.5 - 0.4 * (b - x) / (b - a)) : c == b ? 1 : 0.5 + 0.4 * (x - b) / (c - b);
+    return probability * StrictMath.max(0, StrictMath.min(1, share));
+  }
+}

@@ -26,8 +26,8 @@ import org.tocsin.core.threat.ThreatProfile;
  * way there. Distances are taken on the plane tangent at the threat, which is good to 0.5 % within 400 km.
  */
 public final class ApproachForecast {
-  /** Less likely than this is not told. */
-  public static final double FLOOR = 0.02;
+  /** What geometry gives less than this is not told. */
+  public static final double FLOOR = 0.015;
 
   /** No further ahead: nobody is warned of what is likely to come later than this. */
   private static final Duration HORIZON = Duration.ofMinutes(45);
@@ -43,14 +43,16 @@ public final class ApproachForecast {
   /** What one in ten adds to the straight way. */
   private static final double DETOURS = 0.12;
 
-  /** How much further late arrivals spread than early ones. */
+  /** How much further late arrivals of drones spread than early ones; missiles spread less, either way. */
   private static final double LATER = 1.3;
 
-  /** Share of reported groups that exist, alone and where their reports put them. */
-  private static final double REAL = 0.79;
+  private static final double FAST_SPREAD = 0.8;
 
-  /** Independent ways that members of one reported group take. */
-  private static final double MEMBERS = 1.7;
+  /** Length of the way of a missile over the straight one: they turn more often than people say. */
+  private static final double FAST_DETOUR = 1.1;
+
+  /** What flies faster than this is a missile, m/s. */
+  private static final double FAST = 100;
 
   /** A course known no better than this, degrees, leaves every direction open. */
   private static final double ANY_WAY = 65;
@@ -63,6 +65,9 @@ public final class ApproachForecast {
    * followed by explosions after 282 s; 120 s is a launch from 150 km, 480 s one from 500 km reported at once.
    */
   private static final double[] FLIGHT = {120, 270, 480};
+
+  /** A density so many e-foldings below its peak counts as nothing. */
+  private static final double NOTHING = 9;
 
   /** Standard normal quantile of 90 %. */
   private static final double Z90 = 1.2816;
@@ -133,6 +138,7 @@ public final class ApproachForecast {
     }
     Ray[] rays = rays(threat, at, p);
     double flying = flying(threat, looked, p);
+    boolean tracked = threat.id().startsWith("t") || threat.id().startsWith("r");
     List<Approach> out = new ArrayList<>();
     double[] times = new double[3];
     for (int i = 0; i < lat.length; i++) {
@@ -146,8 +152,9 @@ public final class ApproachForecast {
           r.times(times, p);
         }
       }
-      double probability = told(flying * StrictMath.min(1, sum));
-      if (probability >= FLOOR) {
+      double geometric = flying * StrictMath.min(1, sum);
+      if (geometric >= FLOOR) {
+        double probability = Worth.of(geometric, threat.classes().main(), tracked);
         out.add(
             new Approach(threat.id(), i, probability, after(now, times[0]), after(now, times[1]), after(now, times[2])));
       }
@@ -171,14 +178,6 @@ public final class ApproachForecast {
     return silent / (silent + h / (h + r) * (1 - silent));
   }
 
-  /**
-   * From the geometry of one object to what reports of a group are worth: in {@link #REAL} of the cases there is
-   * something where the words lead to, and it spreads over {@link #MEMBERS} independent ways. Fitted on simulated raids.
-   */
-  private static double told(double one) {
-    return one >= 1 ? REAL : REAL * (1 - StrictMath.exp(MEMBERS * StrictMath.log1p(-one)));
-  }
-
   /** A ballistic weapon with a known aim: the mass of its impact area, and the time since the launch was first heard. */
   private List<Approach> impact(Threat threat, PositionMixture aim, ThreatProfile p, Instant now) {
     List<Approach> out = new ArrayList<>();
@@ -193,8 +192,9 @@ public final class ApproachForecast {
             (lon[i] - c.centre().lon()) * METRES_PER_DEGREE * StrictMath.cos(StrictMath.toRadians(c.centre().lat()));
         sum += c.weight() * mass(dx * dx + dy * dy, r, sigma);
       }
-      double probability = left * StrictMath.min(1, sum);
-      if (probability >= FLOOR) {
+      double geometric = left * StrictMath.min(1, sum);
+      if (geometric >= FLOOR) {
+        double probability = Worth.of(geometric, threat.classes().main(), false);
         Instant t0 = threat.since();
         out.add(
             new Approach(
@@ -222,6 +222,9 @@ public final class ApproachForecast {
   /** Share of an isotropic Gaussian that lies in a disc: exact at the centre, and right for small and large discs. */
   private static double mass(double d2, double r, double sigma) {
     double twoVar = 2 * sigma * sigma;
+    if (d2 > NOTHING * (twoVar + r * r)) {
+      return 0;
+    }
     double wide = r * r / (r * r + twoVar) * StrictMath.exp(-d2 / (twoVar + r * r));
     double d = StrictMath.sqrt(d2);
     return d <= r ? StrictMath.max(wide, phi((r - d) / sigma) * 2 - 1) : wide;
@@ -343,10 +346,11 @@ public final class ApproachForecast {
       double speed = p.speedTypical();
       double bySpeed = way / speed * (p.speedMax() - p.speedMin()) / (4 * speed);
       double byPlace = sigma / speed;
-      double spread = Z90 * StrictMath.sqrt(bySpeed * bySpeed + byPlace * byPlace);
-      out[1] = way / speed;
+      boolean fast = speed > FAST;
+      double spread = Z90 * StrictMath.sqrt(bySpeed * bySpeed + byPlace * byPlace) * (fast ? FAST_SPREAD : 1);
+      out[1] = way / speed * (fast ? FAST_DETOUR : 1);
       out[0] = StrictMath.max(0, out[1] - spread);
-      out[2] = out[1] + LATER * spread + DETOURS * way / speed + 60;
+      out[2] = out[1] + (fast ? 1 : LATER) * spread + DETOURS * way / speed + 60;
     }
   }
 

@@ -22,6 +22,7 @@ final class Towns {
       double n = StrictMath.max(known ? 1_500 : 300, s.population());
       towns.add(new Town(s.point(), 2_000 + StrictMath.min(8_000, 12 * StrictMath.sqrt(n)), known ? StrictMath.pow(n, 0.3) : 1));
     }
+    towns.sort((a, b) -> Double.compare(a.point().lat(), b.point().lat()));
   }
 
   /** A town by which somebody would describe a point; null when there is none within so many metres. */
@@ -40,8 +41,9 @@ final class Towns {
     List<Double> weights = new ArrayList<>();
     double total = 0;
     double reach = within / 111_195;
-    for (Town t : towns) {
-      if (StrictMath.abs(t.point().lat() - p.lat()) > reach || StrictMath.abs(t.point().lon() - p.lon()) > 1.7 * reach) {
+    for (int i = from(p.lat() - reach); i < towns.size() && towns.get(i).point().lat() <= p.lat() + reach; i++) {
+      Town t = towns.get(i);
+      if (StrictMath.abs(t.point().lon() - p.lon()) > 1.7 * reach) {
         continue;
       }
       double d = Sphere.distance(p, t.point());
@@ -65,6 +67,21 @@ final class Towns {
       }
     }
     return null;
+  }
+
+  /** Index of the first town not south of a latitude. */
+  private int from(double lat) {
+    int low = 0;
+    int high = towns.size();
+    while (low < high) {
+      int mid = (low + high) >>> 1;
+      if (towns.get(mid).point().lat() < lat) {
+        low = mid + 1;
+      } else {
+        high = mid;
+      }
+    }
+    return low;
   }
 
   /** Factor on the pauses between reports: few people speak of the west, many of the centre. */

@@ -12,7 +12,6 @@ import org.tocsin.core.place.Community;
 import org.tocsin.core.place.GeoPoint;
 import org.tocsin.core.place.Level;
 import org.tocsin.core.place.PositionMixture;
-import org.tocsin.core.place.Sphere;
 import org.tocsin.core.threat.Threat;
 import org.tocsin.core.threat.ThreatProfile;
 
@@ -37,7 +36,7 @@ final class AreaRules {
   private static final double M = 111_195;
 
   /** One rule with one margin. */
-  private record Variant(String name, boolean byRadius, int[] unitOf, double margin, double[] until, Spells spells) {}
+  private record Variant(String name, boolean byRadius, int[] unitOf, double margin, double[] until, boolean[] on, Spells spells) {}
 
   private final double[] lat;
   private final double[] lon;
@@ -85,7 +84,7 @@ final class AreaRules {
   private Variant variant(String rule, double margin, String unit, boolean byRadius, int[] unitOf, int units) {
     double[] until = new double[units];
     Arrays.fill(until, -1);
-    return new Variant(String.format(Locale.ROOT, "%s %.0f%s", rule, margin, unit), byRadius, unitOf, margin, until, new Spells(lat.length));
+    return new Variant(String.format(Locale.ROOT, "%s %.0f%s", rule, margin, unit), byRadius, unitOf, margin, until, new boolean[units], new Spells(lat.length));
   }
 
   private String enclosing(Community c, Level level) {
@@ -113,8 +112,14 @@ final class AreaRules {
           v.until()[v.unitOf()[i]] = t + HOLD;
         }
       }
-      for (int i = 0; i < lat.length; i++) {
-        v.spells().set(i, v.until()[v.unitOf()[i]] >= t, t);
+      boolean turned = false;
+      for (int u = 0; u < v.on().length; u++) {
+        boolean on = v.until()[u] >= t;
+        turned |= on != v.on()[u];
+        v.on()[u] = on;
+      }
+      for (int i = 0; turned && i < lat.length; i++) {
+        v.spells().set(i, v.on()[v.unitOf()[i]], t);
       }
     }
   }
@@ -137,21 +142,27 @@ final class AreaRules {
     GeoPoint p = aimed ? toward.main().centre() : at.main().centre();
     double speed = ThreatProfile.of(x.classes(), ThreatProfile.STANDARD).speedTypical();
     boolean directed = !Double.isNaN(x.course()) && !aimed;
+    double ux = directed ? Math.sin(Math.toRadians(x.course())) : 0;
+    double uy = directed ? Math.cos(Math.toRadians(x.course())) : 0;
+    double aside = Math.cos(Math.toRadians(ballistic ? 45 : 60));
+    double reach = ballistic ? REACH : Math.max(KILOMETRES[KILOMETRES.length - 1] * 1_000, MINUTES[MINUTES.length - 1] * 60 * speed);
     double scale = M * Math.cos(Math.toRadians(p.lat()));
     for (int i = 0; i < lat.length; i++) {
       double dy = (lat[i] - p.lat()) * M;
       double dx = (lon[i] - p.lon()) * scale;
-      if (Math.abs(dy) > REACH || Math.abs(dx) > REACH) {
+      double far = reach + radius[i];
+      double square = dx * dx + dy * dy;
+      if (square > far * far) {
         continue;
       }
-      double d = Math.max(0, Math.hypot(dx, dy) - radius[i]);
-      boolean inside = d == 0;
-      double off = directed ? Sphere.separation(x.course(), Math.toDegrees(Math.atan2(dx, dy))) : 0;
-      if (aimed ? d <= 30_000 : ballistic && d <= REACH && off <= 45) {
+      double full = Math.sqrt(square);
+      double d = Math.max(0, full - radius[i]);
+      boolean ahead = !directed || dx * ux + dy * uy >= aside * full;
+      if (aimed ? d <= 30_000 : ballistic && ahead) {
         alarm(i);
       } else if (!ballistic) {
         metres[i] = Math.min(metres[i], d);
-        if (inside || off <= 60) {
+        if (d == 0 || ahead) {
           minutes[i] = Math.min(minutes[i], d / speed / 60);
         }
       }

@@ -39,8 +39,8 @@ public final class Judge {
     Dangers truth = new Dangers(raid, areas, people, c -> ThreatProfile.STANDARD.get(c).dangerRadius());
     RaidRun.Outcome run = new RaidRun(areas, raid, truth, policies).run(reports);
     TreeMap<String, RuleScore> rules = new TreeMap<>();
-    run.alarms().forEach((name, spells) -> rules.put(name, score(spells, run.watches().get(name), truth, run.firstHeard())));
-    rules.put(BOUND, score(perfect(truth, run.firstHeard()), null, truth, run.firstHeard()));
+    run.alarms().forEach((name, spells) -> rules.put(name, score(spells, run.watches().get(name), truth, run)));
+    rules.put(BOUND, score(perfect(truth, run.firstHeard()), null, truth, run));
     EnumMap<Kind, double[]> firstWord = new EnumMap<>(Kind.class);
     for (Kind k : Kind.values()) {
       List<Double> waits = new ArrayList<>();
@@ -88,7 +88,7 @@ public final class Judge {
     return out;
   }
 
-  private RuleScore score(Spells alarms, @Nullable Spells watches, Dangers truth, Map<Integer, Double> firstHeard) {
+  private RuleScore score(Spells alarms, @Nullable Spells watches, Dangers truth, RaidRun.Outcome run) {
     double hours = 0;
     double watch = 0;
     double needless = 0;
@@ -114,14 +114,22 @@ public final class Judge {
         }
       }
       for (Danger d : of.get(c.index())) {
-        Tally t = tally(d, alarms.of(c.index()), watches == null ? List.of() : watches.of(c.index()), firstHeard.get(d.formation()));
+        Tally t =
+            tally(
+                d, alarms.of(c.index()), watches == null ? List.of() : watches.of(c.index()),
+                run.firstHeard().get(d.formation()), run.firstConfirmed().get(d.formation()));
         kinds.merge(Kind.of(d.weapon()), t, Tally::plus);
       }
     }
     return new RuleScore(hours, watch, needless, count, again, kinds);
   }
 
-  private static Tally tally(Danger d, List<Spells.Spell> alarms, List<Spells.Spell> watches, @Nullable Double heard) {
+  private static Tally tally(
+      Danger d,
+      List<Spells.Spell> alarms,
+      List<Spells.Spell> watches,
+      @Nullable Double heard,
+      @Nullable Double confirmed) {
     Kind k = Kind.of(d.weapon());
     double n = d.people();
     double known = heard == null ? Double.NEGATIVE_INFINITY : d.arrival() - heard;
@@ -132,13 +140,15 @@ public final class Judge {
     double lead = at == null ? 0 : d.arrival() - at.from();
     boolean late = !missed && lead < k.alarmSeconds();
     double since = Math.max(warnedSince(alarms, watches, d.arrival()), lead);
+    boolean allowed = confirmed != null && d.arrival() - confirmed >= k.alarmSeconds();
     double[] leads = new double[Tally.BINS];
     if (!missed) {
       leads[(int) Math.min(Tally.BINS - 1, lead / Tally.BIN)] = n;
     }
     return new Tally(
         n, warnable ? n : 0, missed ? n : 0, late ? n : 0, missed && warnable ? n : 0, late && warnable ? n : 0,
-        preWarnable ? n : 0, preWarnable && since < k.watchSeconds() ? n : 0, leads);
+        preWarnable ? n : 0, preWarnable && since < k.watchSeconds() ? n : 0,
+        allowed ? n : 0, allowed && (missed || late) ? n : 0, leads);
   }
 
   private static Spells.@Nullable Spell covering(List<Spells.Spell> spells, double t) {

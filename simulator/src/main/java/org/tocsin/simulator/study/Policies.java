@@ -34,8 +34,8 @@ public final class Policies {
             (c, k) -> {
               double alarm = k.alarmProbability() > 1 || k.noTime() ? k.alarmProbability() : Math.min(0.95, k.alarmProbability() * f);
               Duration horizon = k.noTime() ? k.alarmHorizon() : Duration.ofSeconds((long) (k.alarmHorizon().toSeconds() / Math.sqrt(Math.sqrt(f))));
-              m.put(c, new ClassPolicy(k.watchProbability(), k.watchHorizon(), alarm, horizon, k.noTime(), k.minAlarm(), k.hold()));
+              m.put(c, new ClassPolicy(k.watchProbability(), k.watchHorizon(), alarm, horizon, k.noTime(), k.corroboration(), k.minAlarm(), k.hold()));
             });
-    return new AlertPolicy(m, p.corroboration(), p.leaving(), p.blindAfter(), p.minWatch(), p.revise(), p.tolerance(), p.share());
+    return new AlertPolicy(m, p.leaving(), p.blindAfter(), p.minWatch(), p.revise(), p.tolerance(), p.share());
   }
 }

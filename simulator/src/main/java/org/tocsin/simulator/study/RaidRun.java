@@ -56,9 +56,11 @@ final class RaidRun {
   private final AreaRules rules;
   private final EnumMap<Kind, Calibration.Builder> calibration = new EnumMap<>(Kind.class);
   private final Map<Integer, Double> firstHeard = new TreeMap<>();
+  private final Map<Integer, Double> firstConfirmed = new TreeMap<>();
   private final Map<Integer, Double> firstWarned = new TreeMap<>();
   private final TreeMap<String, Integer> indexOf = new TreeMap<>();
   private final List<Alert> published = new ArrayList<>();
+  private final AlertPolicy standard = AlertPolicy.standard();
   private long number;
 
   RaidRun(Areas areas, Raid raid, Dangers truth, Map<String, AlertPolicy> policies) {
@@ -85,6 +87,7 @@ final class RaidRun {
       TreeMap<String, Spells> alarms,
       TreeMap<String, Spells> watches,
       Map<Integer, Double> firstHeard,
+      Map<Integer, Double> firstConfirmed,
       Map<Integer, Double> firstWarned,
       Map<Kind, Calibration> calibration,
       List<Alert> published) {}
@@ -97,7 +100,7 @@ final class RaidRun {
         Report r = reports.get(next);
         formationOf.putAll(r.truth());
         r.truth().values().forEach(f -> firstHeard.putIfAbsent(f, r.received()));
-        step(observed(r.id(), r.received(), r), r.received());
+        confirm(step(observed(r.id(), r.received(), r), r.received()), r.received());
       }
       Picture p = t % 60 == 0 ? step(alive(t), t) : step(new Entry.Tick(++number, raid.at(t)), t);
       if (t % 10 == 0) {
@@ -113,7 +116,7 @@ final class RaidRun {
     all.putAll(alarms);
     EnumMap<Kind, Calibration> c = new EnumMap<>(Kind.class);
     calibration.forEach((k, b) -> c.put(k, b.build()));
-    return new Outcome(all, watches, firstHeard, firstWarned, c, published);
+    return new Outcome(all, watches, firstHeard, firstConfirmed, firstWarned, c, published);
   }
 
   private Entry observed(String key, double t, Report r) {
@@ -146,6 +149,21 @@ final class RaidRun {
       }
     }
     return p;
+  }
+
+  /** Notes the formations of which enough sources have spoken for an alarm. */
+  private void confirm(Picture p, double t) {
+    for (Threat x : p.threats()) {
+      AlertPolicy.ClassPolicy k = standard.of(x.classes().main());
+      if (k.noTime() || x.independent() >= k.corroboration()) {
+        for (Evidence e : x.evidence()) {
+          Integer f = formationOf.get(e.messageId());
+          if (f != null) {
+            firstConfirmed.putIfAbsent(f, t);
+          }
+        }
+      }
+    }
   }
 
   private void warned(Alert a, double t) {

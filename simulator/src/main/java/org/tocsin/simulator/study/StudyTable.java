@@ -29,16 +29,17 @@ public final class StudyTable {
     out.add("");
     out.add(
         String.format(
-            Locale.ROOT, "%-12s %12s %10s %9s %9s %12s %10s %10s", "ours, kind", "in danger", "warnable", "missed", "late",
-            "no pre-alert", "lead p5", "lead p50"));
+            Locale.ROOT, "%-12s %12s %10s %9s %9s %12s %10s %10s %10s %10s", "ours, kind", "in danger", "warnable", "missed", "late",
+            "no pre-alert", "allowed", "failed", "lead p5", "lead p50"));
     RuleScore ours = total.rules().getOrDefault(Policies.STANDARD, RuleScore.NONE);
     for (Kind k : Kind.values()) {
       Tally t = ours.of(k);
       out.add(
           String.format(
-              Locale.ROOT, "%-12s %12.0f %9.1f%% %8.2f%% %8.2f%% %11.2f%% %8.0f s %8.0f s", k, t.people(),
+              Locale.ROOT, "%-12s %12.0f %9.1f%% %8.2f%% %8.2f%% %11.2f%% %9.1f%% %9.2f%% %8.0f s %8.0f s", k, t.people(),
               percent(t.warnable(), t.people()), percent(t.missedWarnable(), t.warnable()),
-              percent(t.lateWarnable(), t.warnable()), percent(t.preMissed(), t.preWarnable()), t.lead(0.05), t.lead(0.5)));
+              percent(t.lateWarnable(), t.warnable()), percent(t.preMissed(), t.preWarnable()),
+              percent(t.allowed(), t.people()), percent(t.failedAllowed(), t.allowed()), t.lead(0.05), t.lead(0.5)));
     }
     for (Kind k : Kind.values()) {
       Calibration c = total.calibration().getOrDefault(k, Calibration.none());

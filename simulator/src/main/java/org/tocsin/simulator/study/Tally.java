@@ -13,6 +13,8 @@ import java.util.Arrays;
  * @param lateWarnable the late among the warnable
  * @param preWarnable those of whose danger anything was heard early enough for a pre-alert in time
  * @param preMissed those among them without a pre-alert or alarm in time
+ * @param allowed those of whose danger enough sources spoke early enough: the policy lets nobody alarm on fewer
+ * @param failedAllowed the missed or late among them
  * @param leads people by lead time of the alarm, in bins of {@value #BIN} s; the last one holds all longer ones
  */
 public record Tally(
@@ -24,10 +26,12 @@ public record Tally(
     double lateWarnable,
     double preWarnable,
     double preMissed,
+    double allowed,
+    double failedAllowed,
     double[] leads) {
   public static final int BIN = 30;
   static final int BINS = 121;
-  public static final Tally NONE = new Tally(0, 0, 0, 0, 0, 0, 0, 0, new double[BINS]);
+  public static final Tally NONE = new Tally(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, new double[BINS]);
 
   public Tally plus(Tally o) {
     double[] sum = Arrays.copyOf(leads, BINS);
@@ -36,7 +40,8 @@ public record Tally(
     }
     return new Tally(
         people + o.people, warnable + o.warnable, missed + o.missed, late + o.late, missedWarnable + o.missedWarnable,
-        lateWarnable + o.lateWarnable, preWarnable + o.preWarnable, preMissed + o.preMissed, sum);
+        lateWarnable + o.lateWarnable, preWarnable + o.preWarnable, preMissed + o.preMissed, allowed + o.allowed,
+        failedAllowed + o.failedAllowed, sum);
   }
 
   /** Lead time in seconds that a share of the people in danger did not have; those missed count as none. */
