@@ -3,10 +3,13 @@ package org.tocsin.ledger.publish;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.ledger.Account;
 import org.tocsin.ledger.Attack;
@@ -27,6 +30,9 @@ import org.tocsin.ledger.store.Siren;
  */
 public final class Publication {
   public static final String HELD_BACK = "held back until the embargo ends";
+
+  /** Of these the name is a model of weapon, never a place. */
+  private static final Set<Fact> TELLS_MODEL = EnumSet.of(Fact.WEAPON, Fact.LAUNCHED, Fact.INTERCEPTED, Fact.LOST, Fact.STILL_FLYING);
 
   private final Database database;
   private final PlaceIndex places;
@@ -107,14 +113,16 @@ public final class Publication {
             held ? new Account(a.id(), a.source(), a.label(), a.partOf(), a.role(), a.side(), a.window(), List.of()) : a,
             claims.getOrDefault(a.id(), List.of()).stream().filter(c -> !held || tellsNoPlace(c)).toList()));
       }
-      List<String> targets = new ArrayList<>();
+      TreeSet<String> targets = new TreeSet<>();
       accounts.forEach(a -> targets.add("account:" + a.id()));
       claims.values().forEach(l -> l.forEach(c -> targets.add("claim:" + c.id())));
       List<Decision> all = s.decisions().list();
-      all.stream().filter(d -> targets.contains(d.target())).toList().forEach(d -> targets.add("decision:" + d.id()));
+      // In order: an undoing comes after what it undoes.
+      all.stream().filter(d -> targets.contains(d.target())).forEach(d -> targets.add("decision:" + d.id()));
+      // Why somebody decided, and what changed, may tell the place.
       return new AttackFile(
-          released(raw), held, files, s.attacks().revisions(id), s.attacks().wholesOf(List.of(id)).getOrDefault(id, List.of()), s.attacks().partsOf(id),
-          all.stream().filter(d -> targets.contains(d.target())).toList());
+          released(raw), held, files, held ? List.of() : s.attacks().revisions(id), s.attacks().wholesOf(List.of(id)).getOrDefault(id, List.of()), s.attacks().partsOf(id),
+          held ? List.of() : all.stream().filter(d -> targets.contains(d.target())).toList());
     }));
   }
 
@@ -124,7 +132,7 @@ public final class Publication {
 
   private static FiledClaim heldBack(FiledClaim c) {
     return new FiledClaim(
-        c.id(), c.source(), c.account(), c.fact(), c.subject(), c.fact() == Fact.EFFECT ? null : c.name(), c.part(), null, c.amount(), null, c.other(),
+        c.id(), c.source(), c.account(), c.fact(), c.subject(), TELLS_MODEL.contains(c.fact()) ? c.name() : null, "", null, c.amount(), null, c.other(),
         c.confidence(), c.standing(), HELD_BACK, 0, HELD_BACK.length());
   }
 
@@ -147,11 +155,15 @@ public final class Publication {
   public List<FiledClaim> claims(List<Long> ids) {
     return database.read(s -> {
       Map<Long, Boolean> held = new TreeMap<>();
-      return s.claims(ids).stream().map(c -> {
+      List<FiledClaim> out = new ArrayList<>();
+      for (FiledClaim c : s.claims(ids)) {
         boolean h = c.account() != null
             && held.computeIfAbsent(c.account(), k -> s.attackOf(k).flatMap(a -> s.attacks().find(a)).map(this::isHeldBack).orElse(true));
-        return h ? heldBack(c) : c;
-      }).toList();
+        if (!h || tellsNoPlace(c)) {
+          out.add(h ? heldBack(c) : c);
+        }
+      }
+      return out;
     });
   }
 

@@ -186,8 +186,10 @@ public final class RaidTable {
     }
     Row first = wave.getFirst();
     String id = first.find("row_id") == null ? "line " + first.line() : first.text("row_id");
-    // Reports over the whole country name it; a wave of which only directions are told was over the country too.
-    places.putIfAbsent("Ukraine", new PlaceName("Ukraine", "country", "UA"));
+    // A wave of which only directions are told was somewhere over the country.
+    if (places.values().stream().allMatch(p -> p.level().equals("direction"))) {
+      places.putIfAbsent("Ukraine", new PlaceName("Ukraine", "country", "UA"));
+    }
     Window all = new Window(from, to, minutes ? start : null, end.equals(Instant.MIN) ? null : end);
     return new Account(id, null, "wave", "russia_on_ukraine", all, List.copyOf(places.values()), statements);
   }

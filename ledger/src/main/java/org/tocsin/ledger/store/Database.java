@@ -96,6 +96,11 @@ public final class Database implements AutoCloseable {
     return jdbi.withHandle(h -> work.apply(new Session(h)));
   }
 
+  /** Runs one statement by itself: for tools and tests. */
+  public void execute(String sql) {
+    jdbi.useHandle(h -> h.execute(sql));
+  }
+
   @Override
   public void close() {
     pool.close();

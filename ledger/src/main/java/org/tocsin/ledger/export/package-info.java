@@ -1,0 +1,5 @@
+/** Released attacks as files of other formats. */
+@NullMarked
+package org.tocsin.ledger.export;
+
+import org.jspecify.annotations.NullMarked;
