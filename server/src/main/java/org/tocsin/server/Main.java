@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.server.command.AreasCommand;
+import org.tocsin.server.command.BriefCommand;
 import org.tocsin.server.command.DecodeCommand;
 import org.tocsin.server.command.DemoCommand;
 import org.tocsin.server.command.EvalCommand;
@@ -46,6 +47,7 @@ public final class Main {
           StudyCommand.class,
           JournalCommand.class,
           LedgerCommand.class,
+          BriefCommand.class,
           TrackCommand.class,
           DecodeCommand.class,
           VersionCommand.class);
