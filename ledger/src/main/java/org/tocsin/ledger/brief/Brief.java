@@ -58,7 +58,7 @@ public final class Brief {
     b.append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"/><title>").append(Notes.escape(title)).append("</title><style>")
         .append(Style.CSS).append("</style></head><body><div class=\"page\"><h1>").append(Notes.escape(title)).append("</h1>");
     b.append("<p class=\"lead\">").append(lead()).append("</p>");
-    b.append("<table class=\"two\"><tr><td>").append(weekly()).append("</td><td>").append(BriefMap.draw(publication.places(), here.place(), here.attacks(), 330, 250))
+    b.append("<table class=\"two\"><tr><td>").append(weekly()).append("</td><td>").append(BriefMap.draw(publication.places(), here.place(), here.attacks(), 320, 175))
         .append("<p class=\"small\">Named towns and the number of attacks on each. Areas: ").append(Notes.escape(publication.places().areas().edition())).append("</p></td></tr></table>");
     b.append(people()).append(munitions()).append("<table class=\"two\"><tr><td>").append(stoppedChart()).append("</td><td>").append(alarmChart()).append("</td></tr></table>");
     b.append(gravest()).append(effects()).append(needs());
@@ -70,12 +70,17 @@ public final class Brief {
   private String lead() {
     Measure killed = here.casualties().get(Fact.KILLED);
     Measure injured = here.casualties().get(Fact.INJURED);
-    List<Long> all = new ArrayList<>();
-    here.attacks().forEach(a -> a.figures().forEach(f -> all.addAll(f.claims())));
-    String alarm = here.alarms().isEmpty() ? "" : " " + hours(here.underAlarm()) + " hours under alarm.";
-    return notes.figure(here.raids() + " attacks", "All attacks counted", all) + " on record (" + number(here.perWeek()) + " a week)"
+    String alarm = here.alarms().isEmpty() ? "" : " <a class=\"f\" href=\"#alarms\">" + hours(here.underAlarm()) + " hours</a> under alarm.";
+    return raids(here, here.raids() + " attacks") + " on record (" + number(here.perWeek()) + " a week)"
         + (killed.attacks() == 0 ? "; no number of dead on record" : "; " + notes.figure(killed.text() + " people killed", "Killed", killed.claims()))
         + (injured.attacks() == 0 ? "" : ", " + notes.figure(injured.text() + " injured", "Injured", injured.claims())) + "." + alarm;
+  }
+
+  /** A number of attacks, leading to what says that each took place. */
+  private String raids(Statistics s, String text) {
+    List<Long> one = new ArrayList<>();
+    s.attacks().forEach(a -> a.figures().stream().findFirst().ifPresent(f -> one.add(f.claims().getFirst())));
+    return notes.figure(text, "Attacks counted, " + name(s) + " (one claim of each)", one);
   }
 
   private String weekly() {
@@ -85,7 +90,7 @@ public final class Brief {
       names.add(MONTH_DAY.format(d));
       values.add((double) n);
     });
-    return Charts.bars("Attacks on record, by week", "", names, Map.of("attacks", values), 360, 270);
+    return Charts.bars("Attacks on record, by week", "", names, Map.of("attacks", values), 350, 185);
   }
 
   private List<Statistics> columns() {
@@ -103,9 +108,7 @@ public final class Brief {
     StringBuilder b = new StringBuilder("<h2>People and attacks</h2><table class=\"t\"><tr><th></th>");
     columns().forEach(s -> b.append("<th>").append(Notes.escape(name(s))).append("</th>"));
     b.append("</tr><tr><td>attacks (parts of a wave not counted again)</td>");
-    columns().forEach(s -> b.append("<td>").append(s.raids()).append("</td>"));
-    b.append("</tr><tr><td>a week</td>");
-    columns().forEach(s -> b.append("<td>").append(number(s.perWeek())).append("</td>"));
+    columns().forEach(s -> b.append("<td>").append(raids(s, s.raids() + " (" + number(s.perWeek()) + " a week)")).append("</td>"));
     b.append("</tr>");
     for (Fact f : List.of(Fact.KILLED, Fact.INJURED, Fact.CHILDREN_KILLED, Fact.CHILDREN_INJURED)) {
       b.append("<tr><td>").append(f.key().replace('_', ' ')).append("</td>");
@@ -130,25 +133,36 @@ public final class Brief {
       }
       b.append("<table class=\"t\"><tr><th>").append(Notes.escape(name(s))).append("</th><th>launched</th><th>intercepted</th><th>lost</th><th>unaccounted</th><th>share intercepted (95 %)</th></tr>");
       for (Row r : s.munitions()) {
-        if (!r.family() && s == country && country != here) {
+        if (!r.family() && s != here) {
           continue;
         }
         b.append(r.family() ? "<tr class=\"sum\"><td>" : "<tr><td class=\"in\">").append(Notes.escape(r.munition().replace('_', ' '))).append("</td><td>")
             .append(measure(s, r.launched(), r.munition() + " launched")).append("</td><td>").append(measure(s, r.intercepted(), r.munition() + " intercepted")).append("</td><td>")
-            .append(measure(s, r.lost(), r.munition() + " lost")).append("</td><td>").append(r.stopped().launched() == 0 ? "" : String.valueOf(r.unaccounted())).append("</td><td>").append(share(r.stopped())).append("</td></tr>");
+            .append(measure(s, r.lost(), r.munition() + " lost")).append("</td><td>").append(r.stopped().launched() == 0 ? "" : derived(s, r, String.valueOf(r.unaccounted()), "unaccounted")).append("</td><td>")
+            .append(r.stopped().launched() == 0 ? "" : derived(s, r, share(r.stopped()), "share intercepted")).append("</td></tr>");
       }
       b.append("</table>");
     }
     return b.toString();
   }
 
+  /** Worked out from launched, intercepted, lost and still flying, whose sentences it leads to. */
+  private String derived(Statistics s, Row r, String text, String what) {
+    List<Long> claims = new ArrayList<>(r.launched().claims());
+    for (Measure m : List.of(r.intercepted(), r.lost(), r.stillFlying())) {
+      claims.addAll(m.claims());
+    }
+    return notes.figure(text, r.munition().replace('_', ' ') + " " + what + ", " + name(s), claims);
+  }
+
   private static String share(Share s) {
-    return s.launched() == 0 ? "" : String.format(Locale.ROOT, "%.0f %% (%.0f–%.0f %%) <span class=\"small\">%d of %d, %d waves</span>",
+    return String.format(Locale.ROOT, "%.0f %% (%.0f–%.0f %%), %d of %d in %d waves",
         100 * s.share(), 100 * s.low(), 100 * s.high(), s.stopped(), s.launched(), s.waves());
   }
 
   private String stoppedChart() {
-    Statistics s = here.munitions().isEmpty() ? country : here;
+    // One bar is no chart.
+    Statistics s = columns().stream().filter(c -> c.munitions().stream().filter(r -> !r.family() && r.launched().low() > 0).count() > 1).findFirst().orElse(country);
     List<String> names = new ArrayList<>();
     Map<String, List<Double>> series = new LinkedHashMap<>();
     List<Double> stopped = new ArrayList<>();
@@ -168,7 +182,7 @@ public final class Brief {
     series.put("intercepted", stopped);
     series.put("lost", lost);
     series.put("unaccounted", rest);
-    return Charts.bars("Munitions told launched, " + name(s), "", names, series, 360, 250);
+    return Charts.bars("Munitions told launched, " + name(s), "", names, series, 350, 165);
   }
 
   private String alarmChart() {
@@ -186,7 +200,7 @@ public final class Brief {
     StringBuilder sources = new StringBuilder();
     here.alarms().forEach(a -> sources.append(Notes.escape(a.source())).append(": ").append(hours(a.total())).append(" h, ").append(a.spans().size()).append(" alarms")
         .append(a.leftOut() == 0 ? "" : ", " + a.leftOut() + " longer than four days left out").append(". "));
-    return Charts.bars("Hours under alarm, by month", "", List.copyOf(months.keySet()), Map.of("hours", List.copyOf(months.values())), 330, 230) + "<p class=\"small\">" + sources + "</p>";
+    return Charts.bars("Hours under alarm, by month", "", List.copyOf(months.keySet()), Map.of("hours", List.copyOf(months.values())), 330, 165) + "<p class=\"small\" id=\"alarms\">" + sources + "</p>";
   }
 
   /** The attacks with most victims, so that names stand beside sums. */

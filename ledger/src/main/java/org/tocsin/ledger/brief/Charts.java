@@ -44,10 +44,19 @@ final class Charts {
     s.setChartFontColor(INK);
     s.setPlotGridVerticalLinesVisible(false);
     s.setAvailableSpaceFill(0.8);
-    s.setXAxisLabelRotation(names.size() > 8 ? 60 : 0);
+    s.setXAxisLabelRotation(names.size() > 6 ? 60 : 0);
     s.setXAxisLabelAlignment(TextAlignment.Centre);
     s.setXAxisMaxLabelCount(16);
-    s.setYAxisDecimalPattern("#,##0.#");
+    s.setYAxisDecimalPattern("#,##0");
+    double most = 0;
+    for (int i = 0; i < names.size(); i++) {
+      int at = i;
+      most = Math.max(most, series.values().stream().mapToDouble(v -> v.get(at)).sum());
+    }
+    s.setYAxisMin(0.0);
+    // Few ticks, so that small counts are not marked with fractions.
+    s.setYAxisMax(Math.max(4, Math.ceil(most)));
+    s.setYAxisTickMarkSpacingHint(most <= 4 ? height * SCALE / 5 : 60);
     s.setChartTitleFont(font(Font.BOLD, 13));
     s.setAxisTitleFont(font(Font.PLAIN, 11));
     s.setAxisTickLabelsFont(font(Font.PLAIN, 10));

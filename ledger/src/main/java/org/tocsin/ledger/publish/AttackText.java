@@ -34,7 +34,8 @@ public final class AttackText {
   /** The places that sources name, the towns before the areas. */
   public static String places(Attack a) {
     List<String> names = a.places().stream().filter(Attack.Place::exact).filter(p -> !p.level().equals("country")).map(Attack.Place::name).toList();
-    String all = names.isEmpty() ? "Ukraine" : String.join(", ", names);
+    boolean country = a.places().stream().anyMatch(p -> p.exact() && p.level().equals("country"));
+    String all = names.isEmpty() ? "Ukraine" : (country ? "Ukraine: " : "") + String.join(", ", names);
     return all.length() > 46 ? all.substring(0, 45) + "…" : all;
   }
 
@@ -131,7 +132,12 @@ public final class AttackText {
 
   private static String spans(Alarms s) {
     List<String> out = new ArrayList<>();
-    s.spans().forEach(x -> out.add(CLOCK.format(x.from()) + "–" + CLOCK.format(x.to())));
+    java.time.LocalDate day = null;
+    for (Alarms.Span x : s.spans()) {
+      java.time.LocalDate d = x.from().atZone(Window.KYIV).toLocalDate();
+      out.add((d.equals(day) ? "" : d.toString().substring(5) + " ") + CLOCK.format(x.from()) + "–" + CLOCK.format(x.to()));
+      day = d;
+    }
     Duration t = s.total();
     String all = out.size() > 12 ? String.join(", ", out.subList(0, 12)) + " and " + (out.size() - 12) + " more" : String.join(", ", out);
     return (all.isEmpty() ? "none" : all) + "; " + t.toHours() + " h " + t.toMinutesPart() + " min under alarm"

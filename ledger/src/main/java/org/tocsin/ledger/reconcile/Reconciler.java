@@ -32,6 +32,7 @@ import org.tocsin.ledger.store.Session;
  */
 public final class Reconciler {
   private static final int REACH_DAYS = 3;
+  private static final List<String> WHOLES = List.of("wave", "daily_total");
 
   private final PlaceIndex places;
   private final EmbargoRule embargo;
@@ -177,7 +178,8 @@ public final class Reconciler {
             embargo.releaseAt(window, known, claims, decidedRelease(s, accounts)), store.lastRevision(id) + 1, now, sources.size(),
             claims.size(), (int) figures.stream().filter(Figure::conflict).count(),
             (int) claims.stream().filter(c -> c.standing() == Standing.PROPOSED).count(), where, figures);
-    store.save(a, wholes(s, a, accounts), cause, String.join("\n", changes(before.orElse(null), a)));
+    store.save(a, cause, String.join("\n", changes(before.orElse(null), a)));
+    link(s, a, accounts);
   }
 
   private static @Nullable Instant decidedRelease(Session s, List<Account> accounts) {
@@ -207,8 +209,11 @@ public final class Reconciler {
     return best;
   }
 
-  /** What it is a part of: as its sources say, and any wave or daily sum over its place and days. */
-  private List<Long> wholes(Session s, Attack a, List<Account> accounts) {
+  /**
+   * Notes what an attack is a part of: as its sources say, and any wave or daily sum over its place and days. Of a wave or
+   * sum, the strikes it holds are looked through.
+   */
+  private void link(Session s, Attack a, List<Account> accounts) {
     TreeSet<Long> out = new TreeSet<>();
     for (Account x : accounts) {
       if (x.partOf() != null) {
@@ -218,16 +223,29 @@ public final class Reconciler {
     LocalDate from = a.window().from();
     LocalDate to = a.window().to();
     if (a.role().equals("strike") && from != null && to != null) {
-      for (String role : List.of("wave", "daily_total")) {
-        for (Candidate c : s.attacks().candidates(a.side(), role, from.minusDays(1), from)) {
-          if (!c.to().isBefore(to) && covers(c.places(), a.places())) {
+      for (String role : WHOLES) {
+        for (Candidate c : s.attacks().candidates(a.side(), role, from.minusDays(REACH_DAYS), to)) {
+          if (holds(c.from(), c.to(), from, to) && covers(c.places(), a.places())) {
             out.add(c.id());
           }
         }
       }
     }
     out.remove(a.id());
-    return List.copyOf(out);
+    s.attacks().link(a.id(), out);
+    if (WHOLES.contains(a.role()) && from != null && to != null) {
+      for (Candidate c : s.attacks().candidates(a.side(), "strike", from.minusDays(REACH_DAYS), to)) {
+        if (holds(from, to, c.from(), c.to()) && covers(a.places(), c.places())) {
+          s.attacks().addPart(a.id(), c.id());
+        }
+      }
+    }
+  }
+
+  /** Whether at least half of the part's days are the whole's: a night's strike may be told by its morning. */
+  private static boolean holds(LocalDate from, LocalDate to, LocalDate partFrom, LocalDate partTo) {
+    long common = 1 + ChronoUnit.DAYS.between(from.isAfter(partFrom) ? from : partFrom, to.isBefore(partTo) ? to : partTo);
+    return 2 * common >= 1 + ChronoUnit.DAYS.between(partFrom, partTo);
   }
 
   private static boolean covers(List<Attack.Place> whole, List<Attack.Place> part) {

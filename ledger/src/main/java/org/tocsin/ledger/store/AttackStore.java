@@ -58,7 +58,7 @@ public final class AttackStore {
   }
 
   /** Writes an attack as it is now known, in place of what was known before. */
-  public void save(Attack a, List<Long> wholes, String cause, String changes) {
+  public void save(Attack a, String cause, String changes) {
     clear(a.id());
     String from = a.window().from() == null ? "" : a.window().from().toString();
     String to = a.window().to() == null ? "" : a.window().to().toString();
@@ -71,9 +71,7 @@ public final class AttackStore {
     a.figures().forEach(f -> figures.add(
         a.id(), f.fact().key(), f.subject(), f.amount(), f.low(), f.high(), f.bound(), f.accounts(), f.conflict() ? 1 : 0,
         String.join(" ", f.claims().stream().map(String::valueOf).toList())));
-    PreparedBatch parts = h.prepareBatch("INSERT INTO attack_part VALUES (?, ?)");
-    wholes.forEach(w -> parts.add(w, a.id()));
-    for (PreparedBatch b : List.of(places, figures, parts)) {
+    for (PreparedBatch b : List.of(places, figures)) {
       if (b.size() > 0) {
         b.execute();
       }
@@ -89,13 +87,22 @@ public final class AttackStore {
     h.execute("DELETE FROM attack WHERE id = ?", id);
     h.execute("DELETE FROM attack_place WHERE attack_id = ?", id);
     h.execute("DELETE FROM attack_figure WHERE attack_id = ?", id);
-    h.execute("DELETE FROM attack_part WHERE part_id = ?", id);
+  }
+
+  /** Notes what an attack is a part of, in place of what was noted before. */
+  public void link(long part, Collection<Long> wholes) {
+    h.execute("DELETE FROM attack_part WHERE part_id = ?", part);
+    wholes.forEach(w -> h.execute("INSERT INTO attack_part VALUES (?, ?)", w, part));
+  }
+
+  public void addPart(long whole, long part) {
+    h.execute("INSERT INTO attack_part VALUES (?, ?) ON CONFLICT DO NOTHING", whole, part);
   }
 
   /** Takes away an attack that has no account any more; its history stays. */
   public void remove(long id) {
     clear(id);
-    h.execute("DELETE FROM attack_part WHERE whole_id = ?", id);
+    h.execute("DELETE FROM attack_part WHERE whole_id = ? OR part_id = ?", id, id);
   }
 
   /** Forgets all that can be built anew. */
