@@ -58,7 +58,7 @@ public final class Brief {
     b.append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"/><title>").append(Notes.escape(title)).append("</title><style>")
         .append(Style.CSS).append("</style></head><body><div class=\"page\"><h1>").append(Notes.escape(title)).append("</h1>");
     b.append("<p class=\"lead\">").append(lead()).append("</p>");
-    b.append("<table class=\"two\"><tr><td>").append(weekly()).append("</td><td>").append(BriefMap.draw(publication.places(), here.place(), here.attacks(), 320, 175))
+    b.append("<table class=\"two\"><tr><td>").append(weekly()).append("</td><td>").append(BriefMap.draw(publication.places(), here.place(), here.attacks(), 320, 150))
         .append("<p class=\"small\">Named towns and the number of attacks on each. Areas: ").append(Notes.escape(publication.places().areas().edition())).append("</p></td></tr></table>");
     b.append(people()).append(munitions()).append("<table class=\"two\"><tr><td>").append(stoppedChart()).append("</td><td>").append(alarmChart()).append("</td></tr></table>");
     b.append(gravest()).append(effects()).append(needs());
@@ -90,7 +90,7 @@ public final class Brief {
       names.add(MONTH_DAY.format(d));
       values.add((double) n);
     });
-    return Charts.bars("Attacks on record, by week", "", names, Map.of("attacks", values), 350, 185);
+    return Charts.bars("Attacks on record, by week", "", names, Map.of("attacks", values), 350, 165);
   }
 
   private List<Statistics> columns() {
@@ -120,20 +120,19 @@ public final class Brief {
 
   private String measure(Statistics s, Measure m, String what) {
     return m.attacks() == 0 ? "<span class=\"none\">not told</span>"
-        : notes.figure(m.text(), what + ", " + name(s), m.claims()) + (m.disputed() == 0 ? "" : " <span class=\"small\">(" + m.disputed() + " disputed)</span>");
+        : notes.figure(m.text(), what + ", " + name(s), m.claims()) + (m.disputed() == 0 ? "" : " <span class=\"small\">!" + m.disputed() + "</span>");
   }
 
   private String munitions() {
-    StringBuilder b = new StringBuilder("<h2>Munitions</h2>");
+    StringBuilder b = new StringBuilder("<h2>Munitions</h2><table class=\"t m\"><tr><th></th><th>launched</th><th>intercepted</th><th>lost</th><th>unaccounted</th><th>share intercepted (95 %)</th></tr>");
     for (Statistics s : columns()) {
-      if (s.munitions().isEmpty()) {
-        b.append("<p class=\"small\">").append(Notes.escape(name(s))).append(": no source numbers the munitions of attacks on it alone");
-        b.append(s.shared() == 0 ? "." : "; " + s.shared() + " waves named it among other places and are counted with the country.").append("</p>");
-        continue;
+      b.append("<tr class=\"g\"><td colspan=\"6\">").append(Notes.escape(name(s)));
+      if (s.shared() > 0 && s.place() != null) {
+        b.append(" <span class=\"small\">(").append(s.shared()).append(" waves named it among other places and count with the country)</span>");
       }
-      b.append("<table class=\"t\"><tr><th>").append(Notes.escape(name(s))).append("</th><th>launched</th><th>intercepted</th><th>lost</th><th>unaccounted</th><th>share intercepted (95 %)</th></tr>");
+      b.append(s.munitions().isEmpty() ? " <span class=\"small\">no source numbers the munitions of attacks on it alone</span></td></tr>" : "</td></tr>");
       for (Row r : s.munitions()) {
-        if (!r.family() && s != here) {
+        if ((!r.family() || r.launched().low() < 3 && s == country) && s != here) {
           continue;
         }
         b.append(r.family() ? "<tr class=\"sum\"><td>" : "<tr><td class=\"in\">").append(Notes.escape(r.munition().replace('_', ' '))).append("</td><td>")
@@ -141,9 +140,8 @@ public final class Brief {
             .append(measure(s, r.lost(), r.munition() + " lost")).append("</td><td>").append(r.stopped().launched() == 0 ? "" : derived(s, r, String.valueOf(r.unaccounted()), "unaccounted")).append("</td><td>")
             .append(r.stopped().launched() == 0 ? "" : derived(s, r, share(r.stopped()), "share intercepted")).append("</td></tr>");
       }
-      b.append("</table>");
     }
-    return b.toString();
+    return b.append("</table>").toString();
   }
 
   /** Worked out from launched, intercepted, lost and still flying, whose sentences it leads to. */
@@ -156,7 +154,7 @@ public final class Brief {
   }
 
   private static String share(Share s) {
-    return String.format(Locale.ROOT, "%.0f %% (%.0f–%.0f %%), %d of %d in %d waves",
+    return String.format(Locale.ROOT, "%.0f %% (%.0f–%.0f), %d of %d, %d waves",
         100 * s.share(), 100 * s.low(), 100 * s.high(), s.stopped(), s.launched(), s.waves());
   }
 
@@ -170,7 +168,7 @@ public final class Brief {
     List<Double> rest = new ArrayList<>();
     for (Row r : s.munitions()) {
       if (!r.family() && r.launched().low() > 0) {
-        names.add(r.munition().replace("_missile", "").replace('_', ' '));
+        names.add(r.munition().replace("air_defence_missile_s300", "S-300").replace("_missile", "").replace('_', ' '));
         stopped.add((double) r.intercepted().low());
         lost.add((double) r.lost().low());
         rest.add((double) Math.max(0, r.launched().low() - r.intercepted().low() - r.lost().low()));
@@ -182,7 +180,7 @@ public final class Brief {
     series.put("intercepted", stopped);
     series.put("lost", lost);
     series.put("unaccounted", rest);
-    return Charts.bars("Munitions told launched, " + name(s), "", names, series, 350, 165);
+    return Charts.bars("Munitions told launched, " + name(s), "", names, series, 350, 140);
   }
 
   private String alarmChart() {
@@ -200,12 +198,12 @@ public final class Brief {
     StringBuilder sources = new StringBuilder();
     here.alarms().forEach(a -> sources.append(Notes.escape(a.source())).append(": ").append(hours(a.total())).append(" h, ").append(a.spans().size()).append(" alarms")
         .append(a.leftOut() == 0 ? "" : ", " + a.leftOut() + " longer than four days left out").append(". "));
-    return Charts.bars("Hours under alarm, by month", "", List.copyOf(months.keySet()), Map.of("hours", List.copyOf(months.values())), 330, 165) + "<p class=\"small\" id=\"alarms\">" + sources + "</p>";
+    return Charts.bars("Hours under alarm, by month", "", List.copyOf(months.keySet()), Map.of("hours", List.copyOf(months.values())), 330, 120) + "<p class=\"small\" id=\"alarms\">" + sources + "</p>";
   }
 
   /** The attacks with most victims, so that names stand beside sums. */
   private String gravest() {
-    List<Attack> worst = here.attacks().stream().filter(a -> a.role().equals("strike") && harm(a) > 0).sorted(java.util.Comparator.comparingLong(Brief::harm).reversed().thenComparing(Attack::id)).limit(6).toList();
+    List<Attack> worst = here.attacks().stream().filter(a -> a.role().equals("strike") && harm(a) > 0).sorted(java.util.Comparator.comparingLong(Brief::harm).reversed().thenComparing(Attack::id)).limit(4).toList();
     if (worst.isEmpty()) {
       return "";
     }
@@ -252,7 +250,7 @@ public final class Brief {
   }
 
   private String limits() {
-    return "How to read this. ≥ and ranges are what the sources together allow; a number is never averaged, and a wave's total and its parts are never added. "
+    return "!n: sources contradict each other in n of these. ≥ and ranges are what the sources together allow; a number is never averaged, and a wave's total and its parts are never added. "
         + "Unaccounted is launched less intercepted, lost and still flying: neither told as stopped nor as a hit. Shares carry Wilson's 95 % interval, widened because munitions of one wave "
         + "are not independent. Figures are what was reported: attacks that no filed source tells of are missing" + (here.campaigns() == 0 ? "" : "; " + here.campaigns() + " reports over weeks are not added") + ". As of " + publication.now() + "; places still under embargo are told by oblast only. Each figure leads to its sentences.";
   }

@@ -15,6 +15,7 @@ final class Style {
       img { max-width: 100%; height: auto }
       .t { margin: 0 0 1.5mm 0 } .t td, .t th { border-bottom: 0.3pt solid #d5dbdf; padding: 0.35mm 1.2mm; text-align: right; vertical-align: baseline; font-size: 7.8pt }
       .t td:first-child, .t th:first-child { text-align: left } .t th { color: #55646d; font-weight: bold } .sum td { font-weight: bold } .t td.in { padding-left: 4mm }
+      .g td { font-weight: bold; color: #33505f; padding-top: 1mm } .m td:nth-child(6), .m th:nth-child(6) { width: 58mm } .m td:nth-child(2), .m td:nth-child(3) { width: 27mm } .m td:nth-child(4), .m td:nth-child(5) { width: 18mm }
       .annex { page-break-before: always; font-size: 7.4pt; overflow-wrap: anywhere; word-wrap: break-word }
       .notes { padding-left: 8mm } .notes li { margin-bottom: 0.8mm }
       .sources { table-layout: fixed } .sources td { border-bottom: 0.3pt solid #e2e6e9; vertical-align: top; padding: 0.6mm; word-wrap: break-word }

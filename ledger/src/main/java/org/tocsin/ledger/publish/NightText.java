@@ -42,6 +42,12 @@ public final class NightText {
       out.add("");
       out.addAll(text.file(f, false));
     }
+    List<AttackFile> undated = publication.undated(day, day.plusDays(2));
+    if (!undated.isEmpty()) {
+      out.add("");
+      out.add("Told without a day, or of weeks, by sources published in the two days after:");
+      undated.forEach(f -> out.addAll(text.file(f, false)));
+    }
     if (place != null) {
       Instant from = day.atStartOfDay(Window.KYIV).toInstant();
       Instant to = day.plusDays(1).atStartOfDay(Window.KYIV).toInstant();

@@ -140,6 +140,11 @@ public final class Publication {
     return new Source(s.id(), s.kind(), s.kind().key() + " " + s.id(), null, s.outlet(), null, s.language(), s.published(), s.ingestedAt());
   }
 
+  /** Attacks without a day, or over weeks, in sources published between two days. */
+  public List<AttackFile> undated(LocalDate from, LocalDate to) {
+    return database.read(s -> s.attacks().undated(from, to)).stream().map(id -> find(id).orElseThrow()).toList();
+  }
+
   /** The claims that wait for a person, or were decided upon, of one page of attacks. */
   public List<AttackFile> queue(Selection s) {
     Selection waiting =

@@ -170,7 +170,12 @@ public final class Reconciler {
     List<Figure> figures = Figures.of(claims, origins);
     Window window = window(accounts);
     Optional<Attack> before = store.find(id);
-    Instant known = sources.get(accounts.getFirst().source()).ingestedAt();
+    Instant known = now;
+    for (Source x : sources.values()) {
+      known = x.ingestedAt().isBefore(known) ? x.ingestedAt() : known;
+      Instant told = x.published() == null ? known : x.published().plusDays(1).atStartOfDay(Window.KYIV).toInstant();
+      known = told.isBefore(known) ? told : known;
+    }
     List<Attack.Place> where = resolve(accounts);
     Attack a =
         new Attack(
@@ -224,11 +229,13 @@ public final class Reconciler {
     LocalDate to = a.window().to();
     if (a.role().equals("strike") && from != null && to != null) {
       for (String role : WHOLES) {
-        for (Candidate c : s.attacks().candidates(a.side(), role, from.minusDays(REACH_DAYS), to)) {
-          if (holds(c.from(), c.to(), from, to) && covers(c.places(), a.places())) {
-            out.add(c.id());
-          }
-        }
+        List<Candidate> holding =
+            s.attacks().candidates(a.side(), role, from.minusDays(REACH_DAYS), to).stream()
+                .filter(c -> holds(c.from(), c.to(), from, to) && covers(c.places(), a.places()))
+                .toList();
+        // A night is named by its morning: the wave that ended that day is meant, not those of the nights beside it.
+        boolean sameMorning = holding.stream().anyMatch(c -> c.to().equals(to));
+        holding.stream().filter(c -> !sameMorning || c.to().equals(to)).forEach(c -> out.add(c.id()));
       }
     }
     out.remove(a.id());
@@ -236,7 +243,7 @@ public final class Reconciler {
     if (WHOLES.contains(a.role()) && from != null && to != null) {
       for (Candidate c : s.attacks().candidates(a.side(), "strike", from.minusDays(REACH_DAYS), to)) {
         if (holds(from, to, c.from(), c.to()) && covers(a.places(), c.places())) {
-          s.attacks().addPart(a.id(), c.id());
+          link(s, s.attacks().find(c.id()).orElseThrow(), s.accountsOf(c.id()));
         }
       }
     }

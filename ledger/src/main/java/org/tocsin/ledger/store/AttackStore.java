@@ -95,10 +95,6 @@ public final class AttackStore {
     wholes.forEach(w -> h.execute("INSERT INTO attack_part VALUES (?, ?)", w, part));
   }
 
-  public void addPart(long whole, long part) {
-    h.execute("INSERT INTO attack_part VALUES (?, ?) ON CONFLICT DO NOTHING", whole, part);
-  }
-
   /** Takes away an attack that has no account any more; its history stays. */
   public void remove(long id) {
     clear(id);
@@ -222,5 +218,12 @@ public final class AttackStore {
     return h.createQuery("SELECT COUNT(*) FROM attack a JOIN attack_account j ON j.attack_id = a.id JOIN account x ON x.id = j.account_id"
             + " WHERE x.source_id = :source AND a.release_at > :now")
         .bind("source", source).bind("now", now.getEpochSecond()).mapTo(Long.class).one() > 0;
+  }
+
+  /** Attacks without a day, or over weeks, told by sources published between two days. */
+  public List<Long> undated(LocalDate from, LocalDate to) {
+    return h.createQuery("SELECT DISTINCT j.attack_id FROM attack_account j JOIN account x ON x.id = j.account_id JOIN source s ON s.id = x.source_id"
+            + " WHERE s.published >= :from AND s.published <= :to AND (x.day_from IS NULL OR x.role = 'campaign') ORDER BY j.attack_id")
+        .bind("from", from.toString()).bind("to", to.toString()).mapTo(Long.class).list();
   }
 }
