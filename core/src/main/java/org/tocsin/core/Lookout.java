@@ -22,11 +22,18 @@ import org.tocsin.core.place.Areas;
 import org.tocsin.core.place.Community;
 
 /**
- * Keeps who looks where. A feed looks at the areas its last status named, or at the whole country. Any message of it,
- * even one that says nothing about the air, shows that somebody is looking; the word of an unknown passer-by does not.
+ * Keeps who looks where. A feed of words looks at the areas its last status named, or at the whole country: any message of
+ * it, even one that says nothing about the air, shows that somebody is looking; the word of an unknown passer-by does not.
+ *
+ * <p>A sensor looks where its own status says, until that says that it is blind: what a microphone heard a minute ago says
+ * nothing about now. One whose status names no areas looks as far as it reaches: {@link SensorWatch} knows how far. What a
+ * sensor measures is no status: an aircraft that reports itself shows that a receiver works, not that drones would be seen.
  */
 final class Lookout {
   private static final int MOST_SENSOR_FEEDS = 1_000;
+
+  /** A sensor beyond them is not taken for looking: the safe side. */
+  private static final int MOST_SENSORS = 50_000;
 
   private final Areas areas;
   private final TreeMap<String, List<String>> areasOfFeed = new TreeMap<>();
@@ -34,18 +41,28 @@ final class Lookout {
   /** Feeds that brought observations with geometry: a message of theirs without any does not look at the country. */
   private final TreeSet<String> sensorFeeds = new TreeSet<>();
 
+  private final TreeMap<String, Sensor> sensors = new TreeMap<>();
   private @Nullable Instant everywhere;
   private @Nullable Instant lastAnywhere;
+
+  /** By community: when a feed of words last looked at it. */
+  private List<@Nullable Instant> words;
+
+  /** The same with what sensors look at. */
   private List<@Nullable Instant> regional;
+
+  /** Where a sensor looks, and when it last said so. */
+  private record Sensor(List<String> areas, Instant at) {}
 
   Lookout(Areas areas) {
     this.areas = areas;
-    this.regional = Collections.unmodifiableList(Arrays.asList(new Instant[areas.communities().size()]));
+    this.words = Collections.unmodifiableList(Arrays.asList(new Instant[areas.communities().size()]));
+    this.regional = words;
   }
 
   /** Whether {@link #state} holds everything. */
   boolean snapshotable() {
-    return sensorFeeds.isEmpty();
+    return sensorFeeds.isEmpty() && sensors.isEmpty();
   }
 
   /** All of it, for a snapshot. */
@@ -56,7 +73,7 @@ final class Lookout {
       List<@Nullable Instant> regional) {}
 
   State state() {
-    return new State(new TreeMap<>(areasOfFeed), everywhere, lastAnywhere, regional);
+    return new State(new TreeMap<>(areasOfFeed), everywhere, lastAnywhere, words);
   }
 
   void restore(State s) {
@@ -64,31 +81,57 @@ final class Lookout {
     areasOfFeed.putAll(s.areasOfFeed());
     everywhere = s.everywhere();
     lastAnywhere = s.lastAnywhere();
-    regional = Collections.unmodifiableList(new ArrayList<>(s.regional()));
+    words = Collections.unmodifiableList(new ArrayList<>(s.regional()));
+    combine();
   }
 
   void observe(Entry.Observed entry) {
+    String feed = entry.datagram().feed();
+    boolean traffic = entry.datagram().isSensorTraffic();
     boolean looking = true;
+    boolean sensorsChanged = false;
     boolean onlyGeometry = !entry.observations().isEmpty();
     boolean onlyPassersBy = !entry.observations().isEmpty();
     for (Observation o : entry.observations()) {
       if (o instanceof SensorStatus s) {
-        areasOfFeed.put(entry.datagram().feed(), s.areas());
-        looking = s.health() != SensorStatus.Health.BLIND;
+        if (traffic) {
+          sensorsChanged |= sensor(feed + '/' + s.source().name(), s, entry.recordedAt());
+        } else {
+          areasOfFeed.put(feed, s.areas());
+          looking = s.health() != SensorStatus.Health.BLIND;
+        }
       }
       onlyGeometry &= o instanceof Plot || o instanceof Bearing || o instanceof PositionReport || o instanceof TrackReport;
       onlyPassersBy &= o instanceof Sighting && o.source().trust() == Trust.PUBLIC;
     }
+    if (traffic) {
+      if (sensorsChanged) {
+        combine();
+      }
+      return;
+    }
     // A sensor sees as far as it reaches, not the whole country: SensorWatch knows how far.
-    String feed = entry.datagram().feed();
     if (onlyGeometry && sensorFeeds.size() < MOST_SENSOR_FEEDS) {
       sensorFeeds.add(feed);
     }
     boolean ofSensors = onlyGeometry || entry.observations().isEmpty() && sensorFeeds.contains(feed);
     boolean unbounded = ofSensors && !areasOfFeed.containsKey(feed);
     if (looking && !onlyPassersBy && !unbounded) {
-      look(areasOfFeed.getOrDefault(entry.datagram().feed(), List.of()), entry.recordedAt());
+      look(areasOfFeed.getOrDefault(feed, List.of()), entry.recordedAt());
     }
+  }
+
+  /** Whether anything changes by a sensor's word about itself. */
+  private boolean sensor(String name, SensorStatus s, Instant now) {
+    if (s.health() == SensorStatus.Health.BLIND) {
+      return sensors.remove(name) != null;
+    }
+    lastAnywhere = now;
+    if (s.areas().isEmpty() || sensors.size() >= MOST_SENSORS && !sensors.containsKey(name)) {
+      return false;
+    }
+    sensors.put(name, new Sensor(s.areas(), now));
+    return true;
   }
 
   private void look(List<String> where, Instant now) {
@@ -97,13 +140,32 @@ final class Lookout {
       everywhere = now;
       return;
     }
-    Instant[] next = regional.toArray(new Instant[0]);
+    @Nullable Instant[] next = words.toArray(new Instant[0]);
+    mark(next, where, now);
+    words = Collections.unmodifiableList(Arrays.asList(next));
+    combine();
+  }
+
+  /** What feeds of words and sensors look at, together. */
+  private void combine() {
+    if (sensors.isEmpty()) {
+      regional = words;
+      return;
+    }
+    @Nullable Instant[] next = words.toArray(new Instant[0]);
+    sensors.values().forEach(s -> mark(next, s.areas(), s.at()));
+    regional = Collections.unmodifiableList(Arrays.asList(next));
+  }
+
+  private void mark(@Nullable Instant[] next, List<String> where, Instant at) {
     for (String code : where) {
       for (Community c : areas.listCommunitiesOf(code)) {
-        next[c.index()] = now;
+        Instant before = next[c.index()];
+        if (before == null || before.isBefore(at)) {
+          next[c.index()] = at;
+        }
       }
     }
-    regional = Collections.unmodifiableList(Arrays.asList(next));
   }
 
   /** When any feed last looked anywhere, {@code now} when none ever did: what is silent because nobody speaks is not gone. */

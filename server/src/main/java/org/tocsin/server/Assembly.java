@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.tocsin.core.observation.Trust;
 import org.tocsin.core.place.Areas;
 import org.tocsin.language.posts.PostReader;
+import org.tocsin.protocols.asterix.Definitions;
 import org.tocsin.server.feed.AreaNames;
 import org.tocsin.server.feed.Decoder;
 import org.tocsin.server.feed.Feed;
@@ -23,6 +24,11 @@ import org.tocsin.server.http.HttpSettings;
 import org.tocsin.server.outlet.AlertsFile;
 import org.tocsin.server.outlet.CapOutlet;
 import org.tocsin.server.outlet.Outlet;
+import org.tocsin.server.sensor.FeedReports;
+import org.tocsin.server.sensor.Readers;
+import org.tocsin.server.sensor.SensorDecoder;
+import org.tocsin.server.sensor.SensorFeed;
+import org.tocsin.server.sensor.SensorSettings;
 
 /**
  * What a message passes, in order: a feed receives it, the decoder of its form reads it, the engine records it and steps
@@ -32,7 +38,7 @@ public final class Assembly {
   private Assembly() {}
 
   /** Hop 1, receive. Posts and spotters' reports also come in through the API. */
-  static List<Feed> feeds(Configuration c) {
+  static List<Feed> feeds(Configuration c, FeedReports reports) {
     List<Feed> feeds = new ArrayList<>();
     for (Configuration.FeedSettings settings : c.feeds()) {
       feeds.add(
@@ -40,6 +46,7 @@ public final class Assembly {
             case Configuration.FeedSettings.FollowedFile f -> new FileFeed(f.name(), f.path(), f.poll());
             case Configuration.FeedSettings.TelegramPreviews p ->
                 new TelegramPreviewFeed(p.name(), p.channels(), p.base(), p.every(), p.areas());
+            case Configuration.FeedSettings.Sensors s -> new SensorFeed(s.settings(), reports);
           });
     }
     return feeds;
@@ -48,6 +55,22 @@ public final class Assembly {
   /** Hop 2, decode: one decoder for each form of datagram, made anew for each journal. */
   public static Supplier<Map<String, Decoder>> decoders(
       Areas areas, Map<String, Trust> channels, Map<String, Trust> spotters) {
+    return decoders(areas, channels, spotters, () -> Map.of());
+  }
+
+  /** The same with those of the sensor feeds. */
+  static Supplier<Map<String, Decoder>> decoders(Configuration c, Areas areas, FeedReports reports) {
+    List<SensorSettings> sensors = c.sensorFeeds();
+    if (sensors.isEmpty()) {
+      return decoders(areas, c.channels(), c.spotters());
+    }
+    Readers readers = new Readers(areas, new AreaNames(areas), c.purpose(), Definitions.load());
+    return decoders(
+        areas, c.channels(), c.spotters(), () -> Map.of(SensorDecoder.FORM, new SensorDecoder(sensors, readers, reports)));
+  }
+
+  private static Supplier<Map<String, Decoder>> decoders(
+      Areas areas, Map<String, Trust> channels, Map<String, Trust> spotters, Supplier<Map<String, Decoder>> more) {
     AreaNames names = new AreaNames(areas);
     return () -> {
       Map<String, Decoder> m = new TreeMap<>();
@@ -55,6 +78,7 @@ public final class Assembly {
       m.put(Forms.SIREN, new SirenDecoder(names));
       m.put(Forms.SIGHTING, new SightingDecoder(spotters));
       m.put(Forms.STATUS, new StatusDecoder(areas));
+      m.putAll(more.get());
       return m;
     };
   }

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.tocsin.core.alert.AlertPolicy;
 import org.tocsin.core.journal.Purpose;
 import org.tocsin.core.observation.ThreatClass;
@@ -25,6 +26,7 @@ import org.tocsin.core.track.SensorText;
 import org.tocsin.server.command.UserError;
 import org.tocsin.server.feed.TelegramPreviewFeed;
 import org.tocsin.server.journal.SyncPolicy;
+import org.tocsin.server.sensor.SensorSettings;
 
 /**
  * What {@code ./tocsin serve} runs, read from one YAML file and checked before anything starts. Every setting has a
@@ -74,6 +76,14 @@ public record Configuration(
      */
     record TelegramPreviews(String name, List<String> channels, URI base, Duration every, List<String> areas)
         implements FeedSettings {}
+
+    /** Radars, receivers, microphones, TAK servers, alert services. */
+    record Sensors(SensorSettings settings) implements FeedSettings {
+      @Override
+      public String name() {
+        return settings.name();
+      }
+    }
   }
 
   /** A configured way out. */
@@ -137,6 +147,12 @@ public record Configuration(
         throw new UserError(file + ": two feeds are called " + f.name());
       }
     }
+    c.sensorSites().forEach(
+        s -> {
+          if (!names.add(s.name())) {
+            throw new UserError(file + ": two sensors or feeds are called " + s.name());
+          }
+        });
     return c;
   }
 
@@ -155,12 +171,16 @@ public record Configuration(
 
   private static FeedSettings feed(SettingsTree t) {
     String name = t.text("name");
-    return switch (t.text("kind")) {
+    String kind = t.text("kind");
+    if (SensorFeedSettings.KINDS.contains(kind)) {
+      return new FeedSettings.Sensors(SensorFeedSettings.read(name, kind, t));
+    }
+    return switch (kind) {
       case "file" ->
           new FeedSettings.FollowedFile(
               name, Path.of(t.text("path")), t.duration("poll", Duration.ofMillis(500)));
       case "telegram" -> telegram(name, t);
-      case String _ -> throw t.unknown("kind", "must be file or telegram");
+      case String _ -> throw t.unknown("kind", "must be one of file, telegram, " + String.join(", ", SensorFeedSettings.KINDS));
     };
   }
 
@@ -239,6 +259,21 @@ public record Configuration(
         t.number("corroboration", s.corroboration(), 0, 100),
         t.duration("min_alarm", s.minAlarm()),
         t.duration("hold", s.hold()));
+  }
+
+  /** The sensor feeds among the feeds. */
+  public List<SensorSettings> sensorFeeds() {
+    return feeds.stream()
+        .filter(FeedSettings.Sensors.class::isInstance)
+        .map(f -> ((FeedSettings.Sensors) f).settings())
+        .toList();
+  }
+
+  /** The radars of all feeds. */
+  public List<SensorSettings.Site> sensorSites() {
+    return sensorFeeds().stream()
+        .flatMap(s -> s.language() instanceof SensorSettings.Language.Asterix a ? a.sensors().stream() : Stream.<SensorSettings.Site>empty())
+        .toList();
   }
 
   public Configuration withPort(int other) {

@@ -29,6 +29,8 @@ import org.tocsin.server.http.HttpSettings;
 import org.tocsin.server.journal.Damage;
 import org.tocsin.server.outlet.CapLibrary;
 import org.tocsin.server.outlet.Outlet;
+import org.tocsin.server.sensor.FeedReports;
+import org.tocsin.server.sensor.SensorFeed;
 
 /** The service as configured, from its start to its end. */
 public final class LiveService implements AutoCloseable {
@@ -46,7 +48,13 @@ public final class LiveService implements AutoCloseable {
   public LiveService(Configuration c) throws IOException {
     Areas areas = new AreaStore(c.data()).load();
     station = new Station(areas, c.policy(), c.purpose());
-    feeds = Assembly.feeds(c);
+    FeedReports reports = new FeedReports();
+    feeds = Assembly.feeds(c, reports);
+    for (Feed f : feeds) {
+      if (f instanceof SensorFeed s) {
+        s.open();
+      }
+    }
     List<Outlet> configured = Assembly.outlets(c, areas);
     http =
         HttpServer.start(
@@ -67,7 +75,7 @@ public final class LiveService implements AutoCloseable {
       outlets.add(http.outlet());
       outlets.addAll(configured);
       Parts parts =
-          new Parts(areas, c.policy(), Assembly.decoders(areas, c.channels(), c.spotters()), outlets, problems);
+          new Parts(areas, c.policy(), Assembly.decoders(c, areas, reports), outlets, problems);
       engine = open(parts, c);
       station.use(engine);
       feeds.forEach(f -> f.start(station));

@@ -14,6 +14,7 @@ import org.tocsin.server.command.BriefCommand;
 import org.tocsin.server.command.DecodeCommand;
 import org.tocsin.server.command.DemoCommand;
 import org.tocsin.server.command.EvalCommand;
+import org.tocsin.server.command.FeedCommand;
 import org.tocsin.server.command.JournalCommand;
 import org.tocsin.server.command.LedgerCommand;
 import org.tocsin.server.command.ReadCommand;
@@ -50,6 +51,7 @@ public final class Main {
           BriefCommand.class,
           TrackCommand.class,
           DecodeCommand.class,
+          FeedCommand.class,
           VersionCommand.class);
 
   private static final int WRONG_USE = 2;

@@ -35,6 +35,11 @@ final class SettingsTree {
     return wrong(key, what);
   }
 
+  /** A fault of the whole mapping. */
+  UserError fault(String what) {
+    return new UserError(path + ", " + what);
+  }
+
   private UserError wrong(String key, String what) {
     return new UserError(name(key) + " " + what + found(key));
   }
@@ -97,6 +102,14 @@ final class SettingsTree {
       throw wrong(key, "must be a number from " + min + " to " + max);
     }
     return n.doubleValue();
+  }
+
+  double number(String key, double min, double max) {
+    double x = number(key, Double.NaN, min, max);
+    if (Double.isNaN(x)) {
+      throw new UserError(name(key) + " is missing");
+    }
+    return x;
   }
 
   boolean truth(String key, boolean otherwise) {

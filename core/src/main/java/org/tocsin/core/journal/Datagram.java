@@ -12,4 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param receivedAt the edge's clock
  * @param form what the bytes are, such as {@code post+json} or {@code asterix}
  */
-public record Datagram(String feed, @Nullable String key, Instant receivedAt, String form, Bytes body) {}
+public record Datagram(String feed, @Nullable String key, Instant receivedAt, String form, Bytes body) {
+  /**
+   * The form of what sensors send. That it comes says nothing: a radar's feed may bring the silence of all its radars, where a
+   * post about the weather still shows that a monitor is awake.
+   */
+  public static final String SENSOR_TRAFFIC = "sensor-traffic";
+
+  public boolean isSensorTraffic() {
+    return form.equals(SENSOR_TRAFFIC);
+  }
+}

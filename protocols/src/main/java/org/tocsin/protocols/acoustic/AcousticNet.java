@@ -29,6 +29,8 @@ public final class AcousticNet {
   private static final int MAX_SENSORS = 20_000;
   /** Silent ones are forgotten after this many silences, so that a replaced sensor does not count for ever. */
   private static final int FORGET = 100;
+  /** What an area's state is said again after, so that silence of the feed is never taken for looking. */
+  private static final Duration RENEWAL = Duration.ofSeconds(60);
 
   private final String feed;
   private final Trust trust;
@@ -37,6 +39,10 @@ public final class AcousticNet {
   private final Map<String, Sensor> sensors = new LinkedHashMap<>();
   private final TreeMap<String, Health> told = new TreeMap<>();
   private final TreeMap<String, Long> refused = new TreeMap<>();
+  private Instant ticked = Instant.EPOCH;
+  private Instant renewed = Instant.EPOCH;
+  private long messages;
+  private int silent;
 
   private static final class Sensor {
     private final SensorClock clock = new SensorClock();
@@ -83,6 +89,7 @@ public final class AcousticNet {
       s = new Sensor();
       sensors.put(m.sensor(), s);
     }
+    messages++;
     GeoPoint at = new GeoPoint(m.lat(), m.lon());
     s.areas = areasOf.apply(at);
     s.heard = receivedAt;
@@ -95,8 +102,8 @@ public final class AcousticNet {
       Source source = new Source(feed, m.sensor(), trust);
       out.add(new Bearing(source, time, at, m.bearing() % 360, m.sigma(), Bearing.Medium.SOUND, mix(m)));
     }
-    // Counting an area costs a look at every sensor: a message does it only for an area not known as looking.
-    List<String> doubtful = s.areas.stream().filter(a -> told.get(a) != Health.LOOKING).toList();
+    // Counting costs a look at every sensor: a message does it only for an area where nobody was known to listen.
+    List<String> doubtful = s.areas.stream().filter(a -> told.getOrDefault(a, Health.BLIND) == Health.BLIND).toList();
     out.addAll(states(doubtful, receivedAt));
     return out;
   }
@@ -111,30 +118,70 @@ public final class AcousticNet {
     return sum > 0 ? b.build() : ClassMix.UNKNOWN;
   }
 
-  /** To be called every second or so: gives the areas whose state silence changed. */
+  /** To be called every second or so: gives the areas whose state silence changed, and all of them about once a minute. */
   public List<SensorStatus> tick(Instant now) {
+    if (now.isBefore(ticked.plusSeconds(1))) {
+      return List.of();
+    }
+    ticked = now;
     sensors.values().removeIf(s -> Duration.between(s.heard, now).compareTo(silence.multipliedBy(FORGET)) > 0);
-    return states(List.copyOf(told.keySet()), now);
+    silent = (int) sensors.values().stream().filter(s -> Duration.between(s.heard, now).compareTo(silence) > 0).count();
+    List<SensorStatus> out = states(List.copyOf(told.keySet()), now);
+    if (renewed.equals(Instant.EPOCH)) {
+      renewed = now;
+    } else if (!now.isBefore(renewed.plus(RENEWAL))) {
+      renewed = now;
+      List<String> changed = out.stream().flatMap(s -> s.areas().stream()).toList();
+      told.forEach(
+          (area, health) -> {
+            if (health != Health.BLIND && !changed.contains(area)) {
+              out.add(status(area, health, now, "the net goes on"));
+            }
+          });
+    }
+    return out;
   }
 
   private List<SensorStatus> states(List<String> areas, Instant now) {
-    List<SensorStatus> out = new ArrayList<>();
-    for (String area : areas) {
-      int all = 0;
-      int alive = 0;
-      for (Sensor s : sensors.values()) {
-        if (s.areas.contains(area)) {
-          all++;
-          alive += Duration.between(s.heard, now).compareTo(silence) <= 0 ? 1 : 0;
+    if (areas.isEmpty()) {
+      return List.of();
+    }
+    // For each area the sensors in it and those heard: one look at every sensor, however many areas there are.
+    Map<String, int[]> counts = new TreeMap<>();
+    areas.forEach(a -> counts.put(a, new int[2]));
+    for (Sensor s : sensors.values()) {
+      boolean alive = Duration.between(s.heard, now).compareTo(silence) <= 0;
+      for (String area : s.areas) {
+        int[] n = counts.get(area);
+        if (n != null) {
+          n[0]++;
+          n[1] += alive ? 1 : 0;
         }
       }
-      Health health = alive == 0 ? Health.BLIND : 2 * alive <= all ? Health.DEGRADED : Health.LOOKING;
-      if (told.put(area, health) != health) {
-        Source source = new Source(feed, feed + "/" + area, trust);
-        out.add(new SensorStatus(source, now, health, List.of(area), alive + " of " + all + " sensors heard"));
-      }
     }
+    List<SensorStatus> out = new ArrayList<>();
+    counts.forEach(
+        (area, n) -> {
+          Health health = n[1] == 0 ? Health.BLIND : 2 * n[1] <= n[0] ? Health.DEGRADED : Health.LOOKING;
+          if (told.put(area, health) != health) {
+            out.add(status(area, health, now, n[1] + " of " + n[0] + " sensors heard"));
+          }
+        });
     return out;
+  }
+
+  private SensorStatus status(String area, Health health, Instant now, String detail) {
+    return new SensorStatus(new Source(feed, feed + "/" + area, trust), now, health, List.of(area), detail);
+  }
+
+  /** Messages taken. */
+  public long messages() {
+    return messages;
+  }
+
+  /** Sensors not heard for the time after which they count as silent, at the last look. */
+  public int silent() {
+    return silent;
   }
 
   /** Sensors known. */

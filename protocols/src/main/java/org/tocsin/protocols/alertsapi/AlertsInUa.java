@@ -42,9 +42,21 @@ public final class AlertsInUa {
               a.path("alert_type").asText(""),
               Answers.Json.instant(a.path("started_at")),
               Answers.Json.instant(a.path("finished_at")),
-              ended ? State.ENDED : State.ACTIVE));
+              ended ? State.ENDED : State.ACTIVE,
+              within(a)));
     }
     return new Answers.Alerts(areas);
+  }
+
+  private static List<String> within(JsonNode a) {
+    List<String> names = new ArrayList<>();
+    for (String level : List.of("location_oblast", "location_raion")) {
+      String name = a.path(level).asText("");
+      if (!name.isEmpty() && !name.equals(a.path("location_title").asText(""))) {
+        names.add(name);
+      }
+    }
+    return names;
   }
 
   /** {@code iot/active_air_raid_alerts_by_oblast.json}: one letter for each of 27 regions. */

@@ -1,6 +1,7 @@
 package org.tocsin.protocols.alertsapi;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.core.observation.OfficialAlert;
 
@@ -13,9 +14,25 @@ import org.tocsin.core.observation.OfficialAlert;
  * @param kind the service's own word
  * @param since start, or null
  * @param until end, or null
+ * @param within names of the areas around it, the largest first; empty where the service does not say
  */
 public record AreaAlert(
-    String area, String type, String id, String kind, @Nullable Instant since, @Nullable Instant until, State state) {
+    String area,
+    String type,
+    String id,
+    String kind,
+    @Nullable Instant since,
+    @Nullable Instant until,
+    State state,
+    List<String> within) {
+  public AreaAlert {
+    within = List.copyOf(within);
+  }
+
+  AreaAlert(String area, String type, String id, String kind, @Nullable Instant since, @Nullable Instant until, State state) {
+    this(area, type, id, kind, since, until, state, List.of());
+  }
+
   /** There is no state "calm": a service that says nothing of an area has no information about it. */
   public enum State {
     ACTIVE,

@@ -3,11 +3,38 @@ package org.tocsin.protocols.alertsapi;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.tocsin.protocols.alertsapi.AreaAlert.State;
 
 /** ukrainealarm, version 3. Its region numbers are its own. */
 public final class UkraineAlarm {
+  private static final int DEEPEST = 8;
+
   private UkraineAlarm() {}
+
+  /** True for an answer of {@code /api/v3/regions} rather than of {@code /api/v3/alerts}. */
+  public static boolean isRegions(byte[] body) {
+    return Answers.Json.parse(body).path("states").isArray();
+  }
+
+  /** {@code /api/v3/regions}: by the service's number, the names from the oblast down to the region itself. */
+  public static Map<String, List<String>> regions(byte[] body) {
+    TreeMap<String, List<String>> out = new TreeMap<>();
+    collect(Answers.Json.parse(body).path("states"), List.of(), out);
+    return out;
+  }
+
+  private static void collect(JsonNode regions, List<String> above, Map<String, List<String>> out) {
+    for (JsonNode r : regions) {
+      List<String> path = new ArrayList<>(above);
+      path.add(r.path("regionName").asText(""));
+      out.put(r.path("regionId").asText(""), List.copyOf(path));
+      if (path.size() < DEEPEST) {
+        collect(r.path("regionChildIds"), path, out);
+      }
+    }
+  }
 
   /** {@code /api/v3/alerts}. */
   public static Answers alerts(byte[] body) {

@@ -2,7 +2,7 @@ package org.tocsin.protocols.asterix;
 
 import org.tocsin.protocols.clock.SensorClock;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +34,7 @@ public final class AsterixObserver implements Blocks.Visitor {
   private final @Nullable Mapping[] mappings = new Mapping[256];
   private final @Nullable StatusMapping[] statuses = new StatusMapping[256];
   private final @Nullable Station[] stations = new Station[1 << 16];
+  private final List<Station> known = new ArrayList<>();
   private final TreeMap<String, Long> rejected = new TreeMap<>();
   private int lastStation = -1;
   private long records;
@@ -149,6 +150,7 @@ public final class AsterixObserver implements Blocks.Visitor {
       Sensors.Site site = sensors.site(key >> 8, key & 0xFF);
       s = new Station(new Source(sensors.feed(), site.name(), sensors.trust()), site.areas());
       stations[key] = s;
+      known.add(s);
     }
     return s;
   }
@@ -175,20 +177,23 @@ public final class AsterixObserver implements Blocks.Visitor {
   /** Offset of every source's clock in seconds (arrival minus its time, median), by name. */
   public Map<String, Double> clockOffsets() {
     TreeMap<String, Double> offsets = new TreeMap<>();
-    for (Station s : stations) {
-      if (s != null) {
-        offsets.put(s.source().name(), s.clock().offset());
+    known.forEach(s -> offsets.put(s.source().name(), s.clock().offset()));
+    return offsets;
+  }
+
+  /** Seconds a turn of a source, as its marks tell; NaN before they do. */
+  public double rotation(String name) {
+    for (Station s : known) {
+      if (s.source().name().equals(name)) {
+        return s.rotation();
       }
     }
-    return offsets;
+    return Double.NaN;
   }
 
   /** Sources whose clock cannot be right; their times are shifted by the offset. */
   public List<String> wrongClocks() {
-    return Arrays.stream(stations)
-        .filter(s -> s != null && s.clock().wrong())
-        .map(s -> s.source().name())
-        .toList();
+    return known.stream().filter(s -> s.clock().wrong()).map(s -> s.source().name()).toList();
   }
 
   /** One line that names a better edition when the configured one fails on blocks that another can read. */

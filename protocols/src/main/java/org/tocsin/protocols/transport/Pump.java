@@ -3,12 +3,15 @@ package org.tocsin.protocols.transport;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** The bounded queue between the network and a sink, and the counters of both. */
 final class Pump implements AutoCloseable {
-  private final ArrayBlockingQueue<Message> queue;
+  private static final long IDLE_MILLIS = 100;
+
+  private final ArrayBlockingQueue<Receiver.Message> queue;
   private final Clock clock;
   private final AtomicLong received = new AtomicLong();
   private final AtomicLong bytes = new AtomicLong();
@@ -20,8 +23,6 @@ final class Pump implements AutoCloseable {
   private volatile @Nullable Instant last;
   private volatile @Nullable String problem;
   private volatile @Nullable Thread thread;
-
-  private record Message(byte[] bytes, Instant at, String from) {}
 
   Pump(int capacity, Clock clock) {
     this.queue = new ArrayBlockingQueue<>(capacity);
@@ -35,9 +36,13 @@ final class Pump implements AutoCloseable {
   private void drain(Receiver.Sink sink) {
     try {
       while (true) {
-        Message m = queue.take();
+        Receiver.Message m = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
         try {
-          sink.accept(m.bytes, m.at, m.from);
+          if (m == null) {
+            sink.idle(clock.instant());
+          } else {
+            sink.accept(m);
+          }
         } catch (RuntimeException e) {
           failures.incrementAndGet();
           problem = "a message was not taken: " + e;
@@ -50,11 +55,16 @@ final class Pump implements AutoCloseable {
 
   /** Queues a message; the oldest makes room. */
   void offer(byte[] b, String from) {
+    offer(b, from, () -> {});
+  }
+
+  /** @param kept to be run when the message is safe */
+  void offer(byte[] b, String from, Runnable kept) {
     Instant now = clock.instant();
     received.incrementAndGet();
     bytes.addAndGet(b.length);
     last = now;
-    Message m = new Message(b, now, from);
+    Receiver.Message m = new Receiver.Message(b, now, from, kept);
     while (!queue.offer(m)) {
       if (queue.poll() != null) {
         dropped.incrementAndGet();
@@ -76,6 +86,12 @@ final class Pump implements AutoCloseable {
 
   void connected() {
     connections.incrementAndGet();
+    problem = null;
+  }
+
+  /** The other side answers, with nothing new. */
+  void alive() {
+    last = clock.instant();
     problem = null;
   }
 

@@ -8,10 +8,20 @@ import org.jspecify.annotations.Nullable;
  * so that a slow sink costs the oldest messages, counted, and never the connection.
  */
 public interface Receiver extends AutoCloseable {
-  /** Takes one datagram, MQTT message, or part of a stream. Called from one thread. */
+  /**
+   * One datagram, MQTT message, answer, or part of a stream.
+   *
+   * @param from sender's address or topic
+   * @param kept to be run when the message is safe: a broker then forgets it
+   */
+  record Message(byte[] bytes, Instant receivedAt, String from, Runnable kept) {}
+
+  /** Takes messages. Called from one thread. */
   interface Sink {
-    /** @param from sender's address or topic */
-    void accept(byte[] bytes, Instant receivedAt, String from);
+    void accept(Message m);
+
+    /** Nothing came for a tenth of a second. */
+    default void idle(Instant now) {}
   }
 
   /** Begins to receive; returns at once. What fails later is told by {@link #counters}. */

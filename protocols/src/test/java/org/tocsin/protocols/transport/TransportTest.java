@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -34,6 +33,8 @@ import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Messages come in over real sockets, and what goes wrong is counted and mended. */
 class TransportTest {
@@ -41,8 +42,9 @@ class TransportTest {
   private static final Duration LONG = Duration.ofMillis(200);
   private final List<String> seen = new CopyOnWriteArrayList<>();
 
-  private void take(byte[] b, Instant at, String from) {
-    seen.add(new String(b, UTF_8));
+  private void take(Receiver.Message m) {
+    seen.add(new String(m.bytes(), UTF_8));
+    m.kept().run();
   }
 
   private static void send(int port, String text) throws IOException {
@@ -86,14 +88,14 @@ class TransportTest {
     CountDownLatch open = new CountDownLatch(1);
     Pump pump = new Pump(3, Clock.systemUTC());
     CountDownLatch first = new CountDownLatch(1);
-    pump.start("slow", (b, at, from) -> {
+    pump.start("slow", m -> {
       first.countDown();
       try {
         open.await();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
-      take(b, at, from);
+      take(m);
       if (seen.size() == 2) {
         throw new IllegalStateException("full disk");
       }
@@ -191,8 +193,9 @@ class TransportTest {
     }
   }
 
-  @Test
-  void A06_a_broker_that_goes_away_is_found_again_and_its_messages_are_taken() throws Exception {
+  @ParameterizedTest
+  @ValueSource(ints = {3, 5})
+  void A06_a_broker_that_goes_away_is_found_again_and_its_messages_are_taken(int version) throws Exception {
     Vertx vertx = Vertx.vertx();
     List<MqttEndpoint> clients = new CopyOnWriteArrayList<>();
     MqttServer broker = MqttServer.create(vertx);
@@ -206,9 +209,9 @@ class TransportTest {
     });
     int port = broker.listen(0, "localhost").toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS).actualPort();
     MqttReceiver.Settings settings =
-        new MqttReceiver.Settings("net", "localhost", port, "tocsin", "u", "SECRET", false, null, null, "acoustic/#", SHORT, LONG, 100);
+        new MqttReceiver.Settings("net", "localhost", port, version, "tocsin", "u", "SECRET", null, "acoustic/#", SHORT, LONG, 100);
     assertThat(settings.toString()).doesNotContain("SECRET");
-    try (MqttReceiver r = new MqttReceiver(settings, vertx, Clock.systemUTC())) {
+    try (MqttReceiver r = new MqttReceiver(settings, Clock.systemUTC())) {
       r.start(this::take);
       await().atMost(20, TimeUnit.SECONDS).untilAsserted(() -> assertThat(seen).containsExactly("hello 1"));
       clients.getFirst().close();

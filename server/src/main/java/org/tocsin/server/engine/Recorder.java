@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.core.journal.Bytes;
 import org.tocsin.core.journal.Datagram;
@@ -21,12 +22,11 @@ final class Recorder {
 
   private static final int KEPT_OF_TOO_LARGE = 4096;
 
-  /** Longer than any decoder remembers. */
-  static final Duration MEMORY = Duration.ofHours(2);
-
   private final Map<String, Decoder> decoders;
   private final Duplicates duplicates = new Duplicates();
-  private final ArrayDeque<Entry> recent = new ArrayDeque<>();
+
+  /** By form: decoders of different forms share nothing. */
+  private final TreeMap<String, ArrayDeque<Entry>> recent = new TreeMap<>();
 
   Recorder(Map<String, Decoder> decoders) {
     this.decoders = decoders;
@@ -53,7 +53,7 @@ final class Recorder {
     }
     try {
       return switch (decoder.decode(d)) {
-        case Decoder.Decoded.Observations o -> new Entry.Observed(number, at, d, o.observations());
+        case Decoder.Decoded.Observations o -> new Entry.Observed(number, at, decoder.kept(d), o.observations());
         case Decoder.Decoded.Refused r -> new Entry.Rejected(number, at, d, r.reason());
       };
     } catch (RuntimeException | StackOverflowError bug) {
@@ -68,20 +68,29 @@ final class Recorder {
       return;
     }
     duplicates.add(d);
-    recent.add(entry);
-    while (recent.getFirst().recordedAt().isBefore(entry.recordedAt().minus(MEMORY))) {
-      recent.removeFirst();
+    Decoder decoder = decoders.get(d.form());
+    if (decoder == null) {
+      return;
+    }
+    ArrayDeque<Entry> kept = recent.computeIfAbsent(d.form(), _ -> new ArrayDeque<>());
+    kept.add(entry);
+    while (kept.getFirst().recordedAt().isBefore(entry.recordedAt().minus(decoder.memory()))) {
+      kept.removeFirst();
     }
   }
 
   /** Lets the decoders read the last messages of the journal again. */
   void warmUp(Instant now) {
-    for (Entry e : recent) {
-      Datagram d = datagram(e);
-      if (d != null && !e.recordedAt().isBefore(now.minus(MEMORY)) && decoders.containsKey(d.form())) {
-        entry(e.number(), e.recordedAt(), d);
-      }
-    }
+    recent.forEach(
+        (form, entries) -> {
+          Decoder decoder = decoders.get(form);
+          for (Entry e : entries) {
+            Datagram d = datagram(e);
+            if (decoder != null && d != null && !e.recordedAt().isBefore(now.minus(decoder.memory()))) {
+              entry(e.number(), e.recordedAt(), d);
+            }
+          }
+        });
     recent.clear();
   }
 

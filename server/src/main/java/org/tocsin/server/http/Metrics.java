@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import org.tocsin.core.alert.Alert;
 import org.tocsin.core.alert.AlertState;
 import org.tocsin.server.engine.Load;
@@ -26,6 +27,7 @@ final class Metrics {
 
   Metrics(ApiContext context, Supplier<List<FeedHealth>> feeds, AtomicInteger subscribers, Rendering rendering) {
     feeds(feeds);
+    readings(feeds);
     alerts(context);
     gauge("tocsin_entry", "Number of the last journal entry.", () -> context.situation().get().picture().entry());
     gauge("tocsin_groups", "Groups and dangers in the picture.", () -> context.situation().get().picture().threats().size());
@@ -56,6 +58,60 @@ final class Metrics {
         .help("1 while a feed has no problem.")
         .labelNames("feed")
         .callback(c -> feeds.get().forEach(f -> c.call(f.problem() == null ? 1 : 0, f.name())))
+        .register(registry);
+  }
+
+  private void readings(Supplier<List<FeedHealth>> feeds) {
+    counter(feeds, "tocsin_feed_bytes_total", "Bytes received from sensors.", FeedHealth.Reading::bytes);
+    counter(feeds, "tocsin_feed_decoded_total", "Records or messages understood.", FeedHealth.Reading::decoded);
+    counter(feeds, "tocsin_feed_observations_total", "Observations they gave.", FeedHealth.Reading::observations);
+    counter(feeds, "tocsin_feed_late_total", "Observations more than 30 s old when they came.", FeedHealth.Reading::late);
+    counter(feeds, "tocsin_feed_connections_total", "Connections made.", FeedHealth.Reading::connections);
+    CounterWithCallback.builder()
+        .name("tocsin_feed_rejected_total")
+        .help("What gave no observation, by reason.")
+        .labelNames("feed", "reason")
+        .callback(
+            c -> {
+              for (FeedHealth f : feeds.get()) {
+                FeedHealth.Reading r = f.reading();
+                if (r != null) {
+                  r.rejectedBy().forEach((reason, n) -> c.call(n, f.name(), reason));
+                }
+              }
+            })
+        .register(registry);
+    GaugeWithCallback.builder()
+        .name("tocsin_feed_lag_seconds")
+        .help("From the last observation's time to its receipt.")
+        .labelNames("feed")
+        .callback(
+            c -> {
+              for (FeedHealth f : feeds.get()) {
+                FeedHealth.Reading r = f.reading();
+                Double lag = r == null ? null : r.lagS();
+                if (lag != null) {
+                  c.call(lag, f.name());
+                }
+              }
+            })
+        .register(registry);
+  }
+
+  private void counter(Supplier<List<FeedHealth>> feeds, String name, String help, ToLongFunction<FeedHealth.Reading> value) {
+    CounterWithCallback.builder()
+        .name(name)
+        .help(help)
+        .labelNames("feed")
+        .callback(
+            c -> {
+              for (FeedHealth f : feeds.get()) {
+                FeedHealth.Reading r = f.reading();
+                if (r != null) {
+                  c.call(value.applyAsLong(r), f.name());
+                }
+              }
+            })
         .register(registry);
   }
 
