@@ -3,6 +3,7 @@ package org.tocsin.server.command;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -21,10 +22,15 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "feed",
     mixinStandardHelpOptions = true,
-    synopsisSubcommandLabel = "test",
+    synopsisSubcommandLabel = "test|simulate",
     description = "Try out the feeds of a configuration.",
-    subcommands = FeedCommand.Test.class,
-    footer = {"", "Example:", "  ./tocsin feed test radars --config /etc/tocsin.yaml --for 30s"})
+    subcommands = {FeedCommand.Test.class, FeedSimulateCommand.class},
+    footer = {
+      "",
+      "Examples:",
+      "  ./tocsin feed test radars --config /etc/tocsin.yaml --for 30s",
+      "  ./tocsin feed simulate --config docs/feeds.yaml --microphones 1000"
+    })
 public final class FeedCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -32,6 +38,14 @@ public final class FeedCommand implements Callable<Integer> {
   public Integer call() {
     spec.commandLine().usage(spec.commandLine().getErr());
     return 2;
+  }
+
+  static Duration duration(String option, String text) {
+    try {
+      return Duration.parse("PT" + text.strip().toUpperCase(Locale.ROOT));
+    } catch (DateTimeException e) {
+      throw new UserError(option + " must be a time such as 30s, not " + text);
+    }
   }
 
   /** Receives and decodes, records nothing. */
@@ -70,12 +84,7 @@ public final class FeedCommand implements Callable<Integer> {
               .findFirst()
               .orElseThrow(
                   () -> new UserError("no sensor feed is called " + name + "; there are " + all.stream().map(SensorSettings::name).toList()));
-      Duration atMost;
-      try {
-        atMost = Duration.parse("PT" + time.strip().toUpperCase(Locale.ROOT));
-      } catch (java.time.DateTimeException e) {
-        throw new UserError("--for must be a time such as 30s, not " + time);
-      }
+      Duration atMost = duration("--for", time);
       PrintWriter out = spec.commandLine().getOut();
       FeedTrial trial = new FeedTrial(settings, new AreaStore(c.data()).load(), c.purpose());
       out.println("feed " + name + " (" + settings.kind() + "), " + settings.way());
