@@ -154,7 +154,7 @@ final class SensorFeedSettings {
 
   private SensorSettings cot(Raw raw, int queue) {
     String prefix = t.text("own_prefix", "tocsin.");
-    Language.Cot language = new Language.Cot(t.choice(Trust.class, "trust", Trust.MONITOR), prefix, t.text("uid", prefix + name));
+    Language.Cot language = new Language.Cot(t.choice(Trust.class, "trust", Trust.MONITOR), prefix, t.text("uid", prefix + name), t.words("areas"));
     // The mesh's own group and port unless a server is named.
     Way way = t.has("host") ? tcp(t.truth("tls", t.has("certificates")) ? 8089 : 8087) : udp(6969, List.of("239.2.3.1"));
     return new SensorSettings(name, "cot", way, language, raw, queue);

@@ -1,10 +1,14 @@
 package org.tocsin.server.sensor;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.tocsin.core.observation.Observation;
+import org.tocsin.core.observation.SensorStatus;
+import org.tocsin.core.observation.Source;
 import org.tocsin.protocols.cot.CotObserver;
 import org.tocsin.protocols.cot.CotXml;
 import org.tocsin.protocols.cot.TakProtocol;
@@ -13,6 +17,7 @@ import org.tocsin.protocols.cot.TakStream;
 /** Events of a TAK net: parts of a stream, or one event a datagram on the mesh. */
 final class CotReader implements FeedReader {
   private static final int MAX_REASONS = 100;
+  private static final Duration RENEWAL = Duration.ofSeconds(30);
 
   private final CotObserver observer;
   private final boolean mesh;
@@ -20,11 +25,20 @@ final class CotReader implements FeedReader {
   private final TakProtocol protocol = new TakProtocol();
   private final CotXml xml = new CotXml();
   private final TreeMap<String, Long> rejected = new TreeMap<>();
+  private final Source spotters;
+  private final List<String> areas;
+  private Instant told = Instant.EPOCH;
   private long decoded;
 
-  CotReader(CotObserver observer, boolean mesh) {
+  /**
+   * @param spotters name under which it is said that somebody watches
+   * @param areas codes of the areas watched; none to say nothing
+   */
+  CotReader(CotObserver observer, boolean mesh, Source spotters, List<String> areas) {
     this.observer = observer;
     this.mesh = mesh;
+    this.spotters = spotters;
+    this.areas = areas;
   }
 
   @Override
@@ -42,7 +56,13 @@ final class CotReader implements FeedReader {
       case CotXml.Result.Read read -> {
         decoded++;
         switch (observer.observe(read.event(), at)) {
-          case CotObserver.Outcome.Observed o -> out.accept(o.observation());
+          case CotObserver.Outcome.Observed o -> {
+            if (!areas.isEmpty() && at.isAfter(told.plus(RENEWAL))) {
+              told = at;
+              out.accept(new SensorStatus(spotters, at, SensorStatus.Health.LOOKING, areas, "reports"));
+            }
+            out.accept(o.observation());
+          }
           case CotObserver.Outcome.Ignored i -> reject(i.reason());
         }
       }

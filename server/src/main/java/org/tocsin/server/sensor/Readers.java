@@ -41,7 +41,10 @@ public final class Readers {
           new AcousticReader(new AcousticNet(s.name(), Trust.TRUSTED, a.silence(), this::communityAt));
       case SensorSettings.Language.Cot c ->
           new CotReader(
-              new CotObserver(source(s, c.trust()), c.prefix(), exercise), s.way() instanceof SensorSettings.Way.Udp);
+              new CotObserver(source(s, c.trust()), c.prefix(), exercise),
+              s.way() instanceof SensorSettings.Way.Udp,
+              new Source(s.name(), s.name() + "/spotters", c.trust()),
+              c.areas());
       case SensorSettings.Language.Alerts a ->
           new AlertsReader(a.service(), source(s, Trust.OFFICIAL), new AlertAreas(areas, names));
     };

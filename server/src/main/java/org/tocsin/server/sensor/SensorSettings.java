@@ -90,8 +90,13 @@ public record SensorSettings(String name, String kind, Way way, Language languag
     /**
      * @param prefix of the identities that we publish under
      * @param uid of this client
+     * @param areas codes of the areas that its spotters watch; without them their reports show nothing about coverage
      */
-    record Cot(Trust trust, String prefix, String uid) implements Language {}
+    record Cot(Trust trust, String prefix, String uid, List<String> areas) implements Language {
+      public Cot {
+        areas = List.copyOf(areas);
+      }
+    }
 
     /** An alert service. */
     record Alerts(Service service) implements Language {}

@@ -33,13 +33,13 @@ public final class Sky {
     this.flyers = List.copyOf(flyers);
   }
 
-  /** Drones from 15 to 60 km away at 300 to 1,500 m, aircraft from up to 120 km at 9 to 11 km. */
+  /** Drones from 5 to 60 km away at 300 to 1,500 m, aircraft from up to 120 km at 9 to 11 km. */
   public static Sky about(GeoPoint centre, int drones, int aircraft, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     List<Flyer> flyers = new ArrayList<>();
     for (int i = 0; i < drones; i++) {
       double from = 360 * random.nextDouble();
-      GeoPoint start = Sphere.destination(centre, from, 15_000 + 45_000 * random.nextDouble());
+      GeoPoint start = Sphere.destination(centre, from, 5_000 + 55_000 * random.nextDouble());
       double course = Sphere.bearing(start, Sphere.destination(centre, 360 * random.nextDouble(), 3_000 * random.nextDouble()));
       flyers.add(new Flyer(-1, start, course, 42 + 12 * random.nextDouble(), 300 + 1_200 * random.nextDouble()));
     }

@@ -1,0 +1,160 @@
+package org.tocsin.server.sensor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tocsin.core.alert.AlertState;
+import org.tocsin.core.observation.Observation;
+import org.tocsin.core.journal.Entry;
+import org.tocsin.core.place.GeoPoint;
+import org.tocsin.server.Configuration;
+import org.tocsin.server.LiveService;
+import org.tocsin.server.feed.FeedHealth;
+import org.tocsin.server.journal.JournalReader;
+import org.tocsin.simulator.sensing.Sky;
+
+/**
+ * FEATURE UNDER TEST: a service whose configuration names every kind of sensor feed, and the outside world of that
+ * configuration, simulated: two radars, aircraft, microphones on a real broker, a TAK server, an alert service.
+ */
+class FeedsTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final GeoPoint CENTRE = new GeoPoint(49.9, 36.1);
+
+  @TempDir Path folder;
+
+  private Configuration configuration(int broker) throws IOException {
+    return Configuration.read(
+        Files.writeString(
+            folder.resolve("t.yaml"),
+            """
+            purpose: TEST
+            data: %s/data
+            port: 0
+            feeds:
+              - name: radars
+                kind: asterix
+                port: %d
+                groups: [239.255.86.1, 239.255.86.2]
+                interface: lo
+                sensors:
+                  - {name: north, sac: 25, sic: 1, lat: 50.0, lon: 36.2, altitude: 150, areas: [UA63], period: 2}
+                  - {name: west, sac: 25, sic: 2, lat: 49.6, lon: 34.5, altitude: 150, areas: [UA53], period: 2}
+              - {name: aircraft, kind: adsb, host: 127.0.0.1, port: %d}
+              - {name: microphones, kind: acoustic, host: 127.0.0.1, port: %d, version: 5, topic: "acoustic/#"}
+              - {name: tak, kind: cot, host: 127.0.0.1, port: %d}
+              - {name: sirens, kind: alerts_in_ua, base: "http://127.0.0.1:%d/v1/", token: T0KEN, every: 1s}
+            """
+                .formatted(folder, Mosquitto.freePort(), Mosquitto.freePort(), broker, Mosquitto.freePort(), Mosquitto.freePort())));
+  }
+
+  private static FeedHealth feed(LiveService s, String name) {
+    return s.feeds().stream().filter(f -> f.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  private static FeedHealth.Reading reading(LiveService s, String name) {
+    return Optional.ofNullable(feed(s, name).reading()).orElseThrow();
+  }
+
+  private static AlertState state(LiveService s, String area) {
+    return s.situation().alerts().stream().filter(a -> a.community().startsWith(area)).findFirst().orElseThrow().state();
+  }
+
+  private static String get(LiveService s, String path) throws IOException, InterruptedException {
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + s.port() + path)).build(), HttpResponse.BodyHandlers.ofString())
+        .body();
+  }
+
+  @Test
+  void A01_all_feeds_at_once_are_heard_counted_and_a_silent_radar_stops_counting_as_looking() throws Exception {
+    Path program = Mosquitto.findProgram().orElse(null);
+    assumeTrue(program != null, Mosquitto.MISSING);
+    ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+    try (Mosquitto broker = new Mosquitto(program, Files.createDirectory(folder.resolve("broker")))) {
+      Configuration c = configuration(broker.port());
+      Instant start = Instant.now();
+      try (FeedStage stage = new FeedStage(c.sensorFeeds(), CENTRE, Sky.about(CENTRE, 12, 4, 3), 200, start);
+          LiveService service = new LiveService(c)) {
+        timer.scheduleAtFixedRate(
+            () -> {
+              try {
+                stage.play(Duration.between(start, Instant.now()).toMillis() / 1000.0);
+              } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+              }
+            },
+            0, 50, TimeUnit.MILLISECONDS);
+
+        await().atMost(PATIENCE).untilAsserted(() -> {
+          for (String name : List.of("radars", "aircraft", "microphones", "tak")) {
+            assertThat(reading(service, name).observations()).as(name).isGreaterThan(5);
+            assertThat(feed(service, name).problem()).as(name).isNull();
+          }
+          assertThat(reading(service, "sirens").decoded()).isPositive();
+        });
+        assertThat(feed(service, "radars").duplicates()).as("the second group").isGreaterThan(5);
+        assertThat(get(service, "/v1/feeds")).contains("\"observations\"").doesNotContain("T0KEN");
+        assertThat(get(service, "/metrics")).contains("tocsin_feed_decoded_total{feed=\"radars\"}").doesNotContain("T0KEN");
+
+        // Both radars look, so both oblasts are calm rather than unknown; nobody looks at the far west.
+        await().atMost(PATIENCE).untilAsserted(() -> {
+          assertThat(state(service, "UA53")).isNotEqualTo(AlertState.UNKNOWN);
+          assertThat(state(service, "UA21")).isEqualTo(AlertState.UNKNOWN);
+        });
+
+        // Two turns of two seconds after the radar falls silent its oblast is unknown, and the feed says why.
+        stage.silence("west");
+        Instant silent = Instant.now();
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).untilAsserted(() -> assertThat(state(service, "UA53")).isEqualTo(AlertState.UNKNOWN));
+        Duration took = Duration.between(silent, Instant.now());
+        assertThat(took).as("two turns, a second of the clock, and a slow machine").isLessThan(Duration.ofSeconds(4 + 1 + 5));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(feed(service, "radars").problem()).isEqualTo("1 of 2 sensors do not look"));
+        stage.resume("west");
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(state(service, "UA53")).isNotEqualTo(AlertState.UNKNOWN));
+
+        // The state's siren outranks all.
+        stage.raiseAlert("Полтавська область", Instant.now());
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(state(service, "UA53")).isEqualTo(AlertState.ALARM));
+      } finally {
+        timer.shutdownNow();
+      }
+      replayEqualsLive(c);
+    }
+  }
+
+  /** What was decoded live is decoded again from the raw traffic in the journal by readers that start anew. */
+  private void replayEqualsLive(Configuration c) throws IOException {
+    var areas = new org.tocsin.geography.AreaStore(c.data()).load();
+    var readers = new Readers(areas, new org.tocsin.server.feed.AreaNames(areas), c.purpose(), org.tocsin.protocols.asterix.Definitions.load());
+    SensorDecoder again = new SensorDecoder(c.sensorFeeds(), readers, new FeedReports());
+    long[] compared = {0};
+    JournalReader.read(
+        c.data().resolve("journal"),
+        entry -> {
+          if (entry instanceof Entry.Observed o && o.datagram().isSensorTraffic()) {
+            List<Observation> observations = ((org.tocsin.server.feed.Decoder.Decoded.Observations) again.decode(o.datagram())).observations();
+            assertThat(observations).as("entry %d", o.number()).isEqualTo(o.observations());
+            compared[0] += observations.size();
+          }
+        });
+    assertThat(compared[0]).isGreaterThan(100);
+  }
+}
