@@ -9,6 +9,7 @@ import org.tocsin.core.observation.Trust;
 import org.tocsin.core.place.Areas;
 import org.tocsin.language.posts.PostReader;
 import org.tocsin.protocols.asterix.Definitions;
+import org.tocsin.server.command.UserError;
 import org.tocsin.server.feed.AreaNames;
 import org.tocsin.server.feed.Decoder;
 import org.tocsin.server.feed.Feed;
@@ -67,6 +68,23 @@ public final class Assembly {
     Readers readers = new Readers(areas, new AreaNames(areas), c.purpose(), Definitions.load());
     return decoders(
         areas, c.channels(), c.spotters(), () -> Map.of(SensorDecoder.FORM, new SensorDecoder(sensors, readers, reports)));
+  }
+
+  /** @throws UserError in one line, for an area that does not exist: nobody would look at it */
+  public static void requireAreas(Configuration c, Areas areas) {
+    for (SensorSettings s : c.sensorFeeds()) {
+      List<String> codes = new ArrayList<>();
+      switch (s.language()) {
+        case SensorSettings.Language.Asterix a -> a.sensors().forEach(site -> codes.addAll(site.areas()));
+        case SensorSettings.Language.Cot t -> codes.addAll(t.areas());
+        default -> {}
+      }
+      for (String code : codes) {
+        if (areas.listCommunitiesOf(code).isEmpty()) {
+          throw new UserError("feed " + s.name() + ": no area has the code " + code + " (./tocsin areas find NAME tells codes)");
+        }
+      }
+    }
   }
 
   private static Supplier<Map<String, Decoder>> decoders(

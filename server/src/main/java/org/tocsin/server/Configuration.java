@@ -125,6 +125,7 @@ public record Configuration(
       throw new UserError(file + ": purpose is missing; it must be one of [ACTUAL, EXERCISE, TEST]");
     }
     SettingsTree journal = t.tree("journal");
+    SortedMap<String, String> sensors = sensors(t, file);
     Configuration c =
         new Configuration(
             t.choice(Purpose.class, "purpose", Purpose.TEST),
@@ -135,10 +136,10 @@ public record Configuration(
             journal.choice(SyncPolicy.class, "sync", SyncPolicy.BATCH),
             t.choices(Trust.class, "channels"),
             t.choices(Trust.class, "spotters"),
-            t.list("feeds", Configuration::feed),
+            t.list("feeds", one -> feed(one, sensors)),
             t.list("outlets", Configuration::outlet),
             policy(t.tree("policy")),
-            sensors(t, file));
+            sensors);
     journal.done();
     t.done();
     TreeSet<String> names = new TreeSet<>();
@@ -150,7 +151,7 @@ public record Configuration(
     c.sensorSites().forEach(
         s -> {
           if (!names.add(s.name())) {
-            throw new UserError(file + ": two sensors or feeds are called " + s.name());
+            throw new UserError(file + ": two feeds, or a feed and a sensor, are called " + s.name());
           }
         });
     return c;
@@ -169,11 +170,11 @@ public record Configuration(
     return out;
   }
 
-  private static FeedSettings feed(SettingsTree t) {
+  private static FeedSettings feed(SettingsTree t, Map<String, String> sensors) {
     String name = t.text("name");
     String kind = t.text("kind");
     if (SensorFeedSettings.KINDS.contains(kind)) {
-      return new FeedSettings.Sensors(SensorFeedSettings.read(name, kind, t));
+      return new FeedSettings.Sensors(SensorFeedSettings.read(name, kind, t, sensors));
     }
     return switch (kind) {
       case "file" ->

@@ -48,6 +48,7 @@ public final class LiveService implements AutoCloseable {
   public LiveService(Configuration c) throws IOException {
     Areas areas = new AreaStore(c.data()).load();
     station = new Station(areas, c.policy(), c.purpose());
+    Assembly.requireAreas(c, areas);
     FeedReports reports = new FeedReports();
     feeds = Assembly.feeds(c, reports);
     for (Feed f : feeds) {

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.core.observation.Trust;
 import org.tocsin.core.place.GeoPoint;
+import org.tocsin.core.track.SensorText;
 import org.tocsin.protocols.asterix.Definitions;
 import org.tocsin.protocols.asterix.Editions;
 import org.tocsin.protocols.transport.Tls;
@@ -33,13 +34,17 @@ final class SensorFeedSettings {
   private final String name;
   private final SettingsTree t;
 
-  private SensorFeedSettings(String name, SettingsTree t) {
+  private final Map<String, String> models;
+
+  private SensorFeedSettings(String name, SettingsTree t, Map<String, String> models) {
     this.name = name;
     this.t = t;
+    this.models = models;
   }
 
-  static SensorSettings read(String name, String kind, SettingsTree t) {
-    SensorFeedSettings s = new SensorFeedSettings(name, t);
+  /** @param models of the sensors stated, by name */
+  static SensorSettings read(String name, String kind, SettingsTree t, Map<String, String> models) {
+    SensorFeedSettings s = new SensorFeedSettings(name, t, models);
     Raw raw = t.choice(Raw.class, "raw", Raw.ALL);
     int queue = t.integer("queue", 4096, 16, 1_000_000);
     return switch (kind) {
@@ -123,14 +128,13 @@ final class SensorFeedSettings {
   }
 
   private Site site(SettingsTree s) {
+    String id = s.text("name");
+    String model = models.get(id);
+    if (model == null) {
+      throw s.fault("sensor " + id + " has no place: state it under sensors at the top of the file");
+    }
     return new Site(
-        s.text("name"),
-        s.integer("sac", 0, 0, 255),
-        s.integer("sic", 0, 0, 255),
-        new GeoPoint(s.number("lat", -90, 90), s.number("lon", -180, 180)),
-        s.number("altitude", 0, -500, 9000),
-        s.words("areas"),
-        s.number("period", 10, 0.1, 120));
+        s.integer("sac", 0, 0, 255), s.integer("sic", 0, 0, 255), s.words("areas"), SensorText.parse(id, model));
   }
 
   private SensorSettings adsb(Raw raw, int queue) {

@@ -62,7 +62,7 @@ class ConfigurationTest {
         "{purpose: TEST, feeds: [{name: r, kind: asterix}]}                   | feed r: port is missing",
         "{purpose: TEST, feeds: [{name: r, kind: asterix, port: 8600, editions: 048=9.9}]}  | feed r: editions: category 048 has no edition 9.9; there are [1.27, 1.32]",
         "{purpose: TEST, feeds: [{name: r, kind: asterix, port: 8600, groups: [10.0.0.1]}]} | feed r: groups: 10.0.0.1 is no multicast address",
-        "{purpose: TEST, feeds: [{name: r, kind: asterix, port: 8600, sensors: [{name: a, sac: 1}]}]} | sensors[0].lat is missing",
+        "{purpose: TEST, feeds: [{name: r, kind: asterix, port: 8600, sensors: [{name: a, sac: 1}]}]} | sensor a has no place: state it under sensors",
         "{purpose: TEST, feeds: [{name: n, kind: acoustic, host: b}]}          | topic is missing",
         "{purpose: TEST, feeds: [{name: n, kind: acoustic, host: b, topic: x, password: a, password_file: b}]} | give password or password_file, not both",
         "{purpose: TEST, feeds: [{name: n, kind: acoustic, host: b, topic: x, certificates: {trust: none.pem}}]} | feed n: certificates: none.pem",

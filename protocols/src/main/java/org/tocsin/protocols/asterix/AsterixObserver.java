@@ -127,10 +127,6 @@ public final class AsterixObserver implements Blocks.Visitor {
     if (!status.tells(r, station, health)) {
       return;
     }
-    if (station.areas().isEmpty()) {
-      reject("status of a sensor without areas");
-      return;
-    }
     if (health == Health.LOOKING && station.clock().wrong()) {
       health = Health.DEGRADED;
     }

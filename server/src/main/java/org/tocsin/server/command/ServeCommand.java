@@ -5,6 +5,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.geography.AreaStore;
+import org.tocsin.server.Assembly;
 import org.tocsin.server.Configuration;
 import org.tocsin.server.LiveService;
 import picocli.CommandLine.Command;
@@ -41,6 +43,7 @@ public final class ServeCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Configuration c = Configuration.read(config);
     if (check) {
+      Assembly.requireAreas(c, new AreaStore(c.data()).load());
       out.println(config + " is sound: " + c.purpose() + ", " + c.feeds().size() + " feeds, " + c.outlets().size() + " outlets");
       return 0;
     }

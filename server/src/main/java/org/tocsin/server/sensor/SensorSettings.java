@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.core.observation.Trust;
 import org.tocsin.core.place.GeoPoint;
+import org.tocsin.core.track.SensorModel;
 import org.tocsin.protocols.asterix.Editions;
 import org.tocsin.protocols.transport.Tls;
 
@@ -109,17 +110,34 @@ public record SensorSettings(String name, String kind, Way way, Language languag
   }
 
   /**
-   * A radar or another sensor with a place.
+   * A radar.
    *
    * @param sac system area code
    * @param sic system identification code
-   * @param altitude metres above the ellipsoid
-   * @param areas codes of the areas it looks at
-   * @param period seconds a turn, until its marks tell
+   * @param areas codes of areas that it looks at beside those in its reach
+   * @param model as the tracker knows it, under the radar's name
    */
-  public record Site(String name, int sac, int sic, GeoPoint point, double altitude, List<String> areas, double period) {
+  public record Site(int sac, int sic, List<String> areas, SensorModel model) {
     public Site {
       areas = List.copyOf(areas);
+    }
+
+    public String name() {
+      return model.id();
+    }
+
+    public GeoPoint point() {
+      return model.site();
+    }
+
+    /** Metres above the ellipsoid. */
+    public double altitude() {
+      return model.altitude();
+    }
+
+    /** Seconds a turn, until its marks tell. */
+    public double period() {
+      return model.period();
     }
   }
 }

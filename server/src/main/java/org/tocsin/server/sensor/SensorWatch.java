@@ -89,7 +89,7 @@ final class SensorWatch {
 
   private void say(Watched w, Instant at, Consumer<Observation> out) {
     Health health = w.health;
-    if (health != null && !w.site.areas().isEmpty()) {
+    if (health != null) {
       w.told = at;
       out.accept(new SensorStatus(new Source(feed, w.site.name(), Trust.TRUSTED), at, health, w.site.areas(), w.detail));
     }

@@ -23,7 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tocsin.core.alert.AlertState;
 import org.tocsin.core.observation.Observation;
 import org.tocsin.core.journal.Entry;
+import org.tocsin.core.place.Areas;
 import org.tocsin.core.place.GeoPoint;
+import org.tocsin.geography.AreaStore;
 import org.tocsin.server.Configuration;
 import org.tocsin.server.LiveService;
 import org.tocsin.server.feed.FeedHealth;
@@ -38,6 +40,10 @@ class FeedsTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final GeoPoint CENTRE = new GeoPoint(49.9, 36.1);
 
+  private static final Areas AREAS = new AreaStore(Path.of("none")).load();
+  private static final GeoPoint LVIV = new GeoPoint(49.84, 24.03);
+  private static final GeoPoint ODESA = new GeoPoint(46.48, 30.72);
+
   @TempDir Path folder;
 
   private Configuration configuration(int broker) throws IOException {
@@ -48,6 +54,9 @@ class FeedsTest {
             purpose: TEST
             data: %s/data
             port: 0
+            sensors:
+              north: radar lat=50.0 lon=36.2 altitude=150 sigma=50,0.1,-,- period=2 range=100000
+              west: radar lat=49.84 lon=24.03 altitude=300 sigma=50,0.1,-,- period=2 range=100000
             feeds:
               - name: radars
                 kind: asterix
@@ -55,8 +64,8 @@ class FeedsTest {
                 groups: [239.255.86.1, 239.255.86.2]
                 interface: lo
                 sensors:
-                  - {name: north, sac: 25, sic: 1, lat: 50.0, lon: 36.2, altitude: 150, areas: [UA63], period: 2}
-                  - {name: west, sac: 25, sic: 2, lat: 49.6, lon: 34.5, altitude: 150, areas: [UA53], period: 2}
+                  - {name: north, sac: 25, sic: 1}
+                  - {name: west, sac: 25, sic: 2}
               - {name: aircraft, kind: adsb, host: 127.0.0.1, port: %d}
               - {name: microphones, kind: acoustic, host: 127.0.0.1, port: %d, version: 5, topic: "acoustic/#"}
               - {name: tak, kind: cot, host: 127.0.0.1, port: %d}
@@ -73,8 +82,10 @@ class FeedsTest {
     return Optional.ofNullable(feed(s, name).reading()).orElseThrow();
   }
 
-  private static AlertState state(LiveService s, String area) {
-    return s.situation().alerts().stream().filter(a -> a.community().startsWith(area)).findFirst().orElseThrow().state();
+  /** State of the community about a point. */
+  private static AlertState state(LiveService s, GeoPoint at) {
+    int community = AREAS.findCommunityAt(at).orElseThrow().index();
+    return s.situation().alerts().get(community).state();
   }
 
   private static String get(LiveService s, String path) throws IOException, InterruptedException {
@@ -114,25 +125,31 @@ class FeedsTest {
         assertThat(get(service, "/v1/feeds")).contains("\"observations\"").doesNotContain("T0KEN");
         assertThat(get(service, "/metrics")).contains("tocsin_feed_decoded_total{feed=\"radars\"}").doesNotContain("T0KEN");
 
-        // Both radars look, so both oblasts are calm rather than unknown; nobody looks at the far west.
+        // A radar looks at Lviv, so that is calm rather than unknown; nobody looks at Odesa.
         await().atMost(PATIENCE).untilAsserted(() -> {
-          assertThat(state(service, "UA53")).isNotEqualTo(AlertState.UNKNOWN);
-          assertThat(state(service, "UA21")).isEqualTo(AlertState.UNKNOWN);
+          assertThat(state(service, LVIV)).isNotEqualTo(AlertState.UNKNOWN);
+          assertThat(state(service, ODESA)).isEqualTo(AlertState.UNKNOWN);
+        });
+
+        // What radars and microphones show becomes tracks, and those that come near become warnings.
+        await().atMost(PATIENCE).untilAsserted(() -> {
+          assertThat(service.situation().picture().tracks()).hasSizeGreaterThan(3);
+          assertThat(service.situation().alerts()).anyMatch(a -> a.state() == AlertState.WATCH || a.state() == AlertState.ALARM);
         });
 
         // Two turns of two seconds after the radar falls silent its oblast is unknown, and the feed says why.
         stage.silence("west");
         Instant silent = Instant.now();
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).untilAsserted(() -> assertThat(state(service, "UA53")).isEqualTo(AlertState.UNKNOWN));
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).untilAsserted(() -> assertThat(state(service, LVIV)).isEqualTo(AlertState.UNKNOWN));
         Duration took = Duration.between(silent, Instant.now());
         assertThat(took).as("two turns, a second of the clock, and a slow machine").isLessThan(Duration.ofSeconds(4 + 1 + 5));
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(feed(service, "radars").problem()).isEqualTo("1 of 2 sensors do not look"));
         stage.resume("west");
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(state(service, "UA53")).isNotEqualTo(AlertState.UNKNOWN));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(state(service, LVIV)).isNotEqualTo(AlertState.UNKNOWN));
 
         // The state's siren outranks all.
-        stage.raiseAlert("Полтавська область", Instant.now());
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(state(service, "UA53")).isEqualTo(AlertState.ALARM));
+        stage.raiseAlert("Львівська область", Instant.now());
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(state(service, LVIV)).isEqualTo(AlertState.ALARM));
       } finally {
         timer.shutdownNow();
       }
