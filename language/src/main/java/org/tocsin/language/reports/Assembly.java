@@ -139,7 +139,8 @@ final class Assembly {
     boolean blow = s.has(Tag.ATTACK) || s.has(Tag.HIT) || s.has(Tag.LAUNCH);
     boolean weapon = s.arms().stream().anyMatch(Arms::used);
     boolean all = s.arms().stream().anyMatch(Arms::all);
-    return all || blow && weapon || s.has(Tag.DOWN) && places(s).size() > 1;
+    boolean told = (s.has(Tag.HIT) || s.has(Tag.ATTACK) && s.has(Tag.RUSSIAN)) && s.side() != null && !places(s).isEmpty() && s.has(Tag.RUSSIAN);
+    return all || told || blow && weapon || s.has(Tag.DOWN) && places(s).size() > 1;
   }
 
   /** Places attacked, but for countries and those in other lands. */
@@ -196,7 +197,7 @@ final class Assembly {
       return open;
     }
     boolean alarm = s.tolls().isEmpty() && s.arms().isEmpty() && s.targets().isEmpty() && s.explosions() == null && s.effects().stream().allMatch(m -> m.arg().equals("air_raid_alert") || m.arg().equals("shelter"));
-    boolean own = s.isEventful() && !alarm || s.arms().stream().anyMatch(Arms::used);
+    boolean own = s.isEventful() && !alarm || s.arms().stream().anyMatch(Arms::used) || s.has(Tag.HIT);
     return own ? open(s, side, campaign) : null;
   }
 
@@ -245,9 +246,12 @@ final class Assembly {
     for (int i = drafts.size() - 1; i >= 0; i--) {
       Draft d = drafts.get(i);
       boolean waves = (d.wave || d.national && !d.campaign && !d.hasTotals()) && !d.sum || d.side == side && !d.hasPlace() && !d.sum && (!d.hasTolls() || d.headline) && !d.campaign;
-      boolean apart = d.hasTolls() && !d.hasTotals() && !d.headline && !(d.national && d.hasPlace()) && s.arms().stream().anyMatch(Arms::isTotal);
+      boolean apart = d.hasTolls() && !d.hasTotals() && !d.headline && !(d.national && key.size() > 2) && s.arms().stream().anyMatch(Arms::isTotal);
       if (d.side == side && waves && !sum && !apart && compatible(d, s) && !conflicts(d, s)) {
         d.wave = true;
+        if (s.has(Tag.NATIONWIDE)) {
+          nation(d, s, key);
+        }
         return d;
       }
     }
@@ -266,7 +270,7 @@ final class Assembly {
   }
 
   private void nation(Draft d, Segment s, List<PlaceMention> key) {
-    if (key.isEmpty() || s.has(Tag.NATIONWIDE)) {
+    if (key.size() <= 1 || s.has(Tag.NATIONWIDE)) {
       boolean russia = d.side == Side.UKRAINE_ON_RUSSIA;
       Mark at = s.read().first(Tag.NATIONWIDE, s.from(), s.to());
       boolean said = at != null || s.has(Tag.STAFF) && !russia;
@@ -366,6 +370,9 @@ final class Assembly {
   }
 
   private void put(Segment s, Draft d) {
+    if (d.wave && !d.sum && s.has(Tag.NATIONWIDE)) {
+      nation(d, s, places(s));
+    }
     d.headline &= s.sentence().headline();
     d.national |= s.has(Tag.NATIONWIDE);
     d.lastSentence = s.sentence().number();

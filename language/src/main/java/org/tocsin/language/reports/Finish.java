@@ -13,9 +13,6 @@ import org.tocsin.language.reports.ReportedAttack.Role;
 final class Finish {
   private static final double DEFAULT_WINDOW = 0.5;
 
-  /** So many places say more than the name of the country. */
-  private static final int MANY = 4;
-
   private final String text;
   private final @Nullable LocalDate published;
 
@@ -67,8 +64,7 @@ final class Finish {
   private ReportedAttack attack(String id, Draft d, @Nullable String partOf) {
     List<Claim> facts = new ArrayList<>();
     facts.add(window(d));
-    boolean listed = d.places.size() > MANY;
-    d.places.values().stream().filter(c -> !listed || ((Claim.Place) c.value()).level() != Claim.PlaceLevel.COUNTRY).forEach(facts::add);
+    facts.addAll(d.places.values());
     for (Line l : lines(d)) {
       facts.add(l.named);
       add(facts, l.launched);
