@@ -18,7 +18,7 @@ final class Alignment {
 
   private record Scored(Pair pair, double score, int order) {}
 
-  private static final double LEAST = 4;
+  private static final double LEAST = 2.5;
 
   private Alignment() {}
 
