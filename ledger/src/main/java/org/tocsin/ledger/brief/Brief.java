@@ -196,7 +196,7 @@ public final class Brief {
       months.merge(s.from().atZone(org.tocsin.ledger.Window.KYIV).toLocalDate().toString().substring(0, 7), Duration.between(s.from(), s.to()).toMinutes() / 60.0, Double::sum);
     }
     StringBuilder sources = new StringBuilder();
-    here.alarms().forEach(a -> sources.append(Notes.escape(a.source())).append(": ").append(hours(a.total())).append(" h, ").append(a.spans().size()).append(" alarms")
+    here.alarms().forEach(a -> sources.append(Notes.escape(a.source().replaceFirst("\\.csv(\\.gz)?$", ""))).append(": ").append(hours(a.total())).append(" h, ").append(a.spans().size()).append(" alarms")
         .append(a.leftOut() == 0 ? "" : ", " + a.leftOut() + " longer than four days left out").append(". "));
     return Charts.bars("Hours under alarm, by month", "", List.copyOf(months.keySet()), Map.of("hours", List.copyOf(months.values())), 330, 120) + "<p class=\"small\" id=\"alarms\">" + sources + "</p>";
   }
@@ -233,7 +233,7 @@ public final class Brief {
     List<String> out = new ArrayList<>();
     here.effects().forEach((kind, e) -> out.add(notes.figure(kind.replace('_', ' ') + " in " + e.attacks() + (e.attacks() == 1 ? " attack" : " attacks")
         + (e.most() == null ? "" : " (up to " + e.most() + ")"), kind.replace('_', ' '), e.claims())));
-    return "<h2>What came of it</h2><p>" + String.join("; ", out) + ".</p>";
+    return "<p><b>What came of it.</b> " + String.join("; ", out) + ".</p>";
   }
 
   private String needs() {
@@ -246,7 +246,7 @@ public final class Brief {
     }
     List<String> out = new ArrayList<>();
     by.forEach((what, ids) -> out.add(notes.figure(what + (ids.size() == 1 ? "" : " × " + ids.size()), "Asked for: " + what, ids)));
-    return "<h2>Stated needs</h2><p>In reports of this period, for any place: " + String.join("; ", out) + ".</p>";
+    return "<p><b>Stated needs</b> in reports of this period, for any place: " + String.join("; ", out) + ".</p>";
   }
 
   private String limits() {

@@ -4,11 +4,11 @@ package org.tocsin.ledger.brief;
 final class Style {
   static final String CSS =
       """
-      @page { size: A4; margin: 12mm 12mm 14mm 12mm; @bottom-center { content: counter(page) " / " counter(pages); font-size: 8pt; color: #66757f } }
+      @page { size: A4; margin: 9mm 12mm 11mm 12mm; @bottom-center { content: counter(page) " / " counter(pages); font-size: 8pt; color: #66757f } }
       body { font-family: "Brief", "DejaVu Sans", "Liberation Sans", Arial, sans-serif; font-size: 8.4pt; line-height: 1.25; color: #1d2930; margin: 0 }
       .page, .annex { max-width: 186mm; margin: 0 auto }
-      h1 { font-size: 17pt; margin: 0 0 2mm 0; line-height: 1.15 } h2 { font-size: 10pt; margin: 2mm 0 0.6mm 0; color: #33505f }
-      .lead { font-size: 11pt; margin: 0 0 2mm 0 }
+      p { margin: 1mm 0 } h1 { font-size: 15pt; margin: 0 0 1mm 0; line-height: 1.15 } h2 { font-size: 10pt; margin: 2mm 0 0.6mm 0; color: #33505f }
+      .lead { font-size: 10pt; margin: 0 0 1mm 0 }
       .small { font-size: 7.4pt; color: #55646d; margin: 0.6mm 0 } .none { color: #8a969d }
       a { color: #14506b; text-decoration: none } a.f { color: #1d2930; border-bottom: 0.4pt solid #8ab } sup { font-size: 6pt; color: #14506b; line-height: 0 }
       table { border-collapse: collapse; width: 100% } .two td { width: 50%; vertical-align: top; padding: 0 1mm }

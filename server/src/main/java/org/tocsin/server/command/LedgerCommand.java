@@ -12,6 +12,8 @@ import picocli.CommandLine.Command;
       LedgerImportCommand.class,
       LedgerListCommand.class,
       LedgerShowCommand.class,
+      LedgerQueryCommand.class,
+      LedgerExportCommand.class,
       LedgerDecideCommand.Confirm.class,
       LedgerDecideCommand.Reject.class,
       LedgerDecideCommand.Correct.class,
