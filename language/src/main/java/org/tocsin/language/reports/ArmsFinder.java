@@ -9,6 +9,9 @@ import org.tocsin.language.reports.Claim.WeaponType;
 
 /** Finds what was launched, what was intercepted and what blows were struck, in one stretch of a sentence. */
 final class ArmsFinder {
+  private static final Set<String> ARTICLES = Set.of("a", "an", "чергову", "одну");
+  private static final Set<String> CLAUSE = Set.of("that", "while", "but", "when");
+  private static final Set<String> BREAKS = Set.of(",", "that", "and", "by", "were", "was", "on", "in");
   private static final Set<String> GLUE = Set.of("type", "типу", "тип", "\"", "attack", "strike", "-", "combat", "of", "the", "модифікації", "імовірно", ",");
   private static final Set<String> BE = Set.of("was", "were", "been", "be", "being", "are", "is", "have", "had", "has", "було");
   private static final Set<String> PREPOSITIONS =
@@ -41,6 +44,9 @@ final class ArmsFinder {
 
   /** @param last the weapon last counted before, for "71 were shot down" */
   static List<Arms> find(Read r, int start, int end, boolean ukrainian, @Nullable Arms last) {
+    if (!r.has(Tag.WEAPON) && (last == null || !r.has(Tag.DOWN))) {
+      return List.of();
+    }
     return new ArmsFinder(r, start, end, ukrainian).run(last);
   }
 
@@ -138,7 +144,7 @@ final class ArmsFinder {
 
   private boolean single(Named w) {
     for (int i = w.from - 1; i >= Math.max(start, w.from - 3); i--) {
-      if (Set.of("a", "an", "чергову", "одну").contains(s.norm(i))) {
+      if (ARTICLES.contains(s.norm(i))) {
         return s.norm(i).startsWith("a") && !s.norm(w.to - 1).endsWith("s");
       }
     }
@@ -199,7 +205,7 @@ final class ArmsFinder {
       if (near && verb && (BE.contains(s.norm(m.from() - 1)) || BE.contains(s.norm(m.from() - 2)))) {
         boolean clause = false;
         for (int i = w.to; i < m.from(); i++) {
-          clause |= Set.of("that", "while", "but", "when").contains(s.norm(i));
+          clause |= CLAUSE.contains(s.norm(i));
         }
         return clause ? Fate.UNKNOWN : m.tag() == Tag.DOWN ? Fate.INTERCEPTED : Fate.LAUNCHED;
       }
@@ -238,7 +244,7 @@ final class ArmsFinder {
 
   private boolean plain(int from, int to) {
     for (int i = from; i < to; i++) {
-      if (Set.of(",", "that", "and", "by", "were", "was", "on", "in").contains(s.norm(i)) || r.numberAt(i) != null) {
+      if (BREAKS.contains(s.norm(i)) || r.numberAt(i) != null) {
         return false;
       }
     }

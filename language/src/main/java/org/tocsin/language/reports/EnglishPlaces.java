@@ -13,6 +13,8 @@ import org.tocsin.language.text.Token;
 
 /** Finds place names in English sentences; whether something happened there is told by {@link EnglishWhere}. */
 final class EnglishPlaces {
+  private static final Set<String> PLAIN = Set.of("ukrainian", "russian", "the", "a", "an", "soviet", "western", "several", "two", "local", "main", "central", "largest", "military", "children", "nuclear", "thermal", "regional", "this");
+  private static final Set<String> LINKS = Set.of(",", "and", "as", "well", "the", "cities", "of", "і", "та", "й", "а", "також");
   private static final int MAX_WORDS = 4;
   private static final Set<String> REGION = Set.of("region", "oblast", "province", "regional");
   private static final Set<String> REGIONS = Set.of("regions", "oblasts", "provinces");
@@ -161,8 +163,7 @@ final class EnglishPlaces {
 
   /** Words that begin with a capital for other reasons than being a name. */
   private boolean isPlain(Sentence s, int from, int to) {
-    Set<String> plain = Set.of("ukrainian", "russian", "the", "a", "an", "soviet", "western", "several", "two", "local", "main", "central", "largest", "military", "children", "nuclear", "thermal", "regional", "this");
-    return plain.contains(s.norm(from)) || to == from;
+    return PLAIN.contains(s.norm(from)) || to == from;
   }
 
   private static boolean matches(Sentence s, int at, String[] head) {
@@ -236,7 +237,7 @@ final class EnglishPlaces {
 
   static boolean joined(Sentence s, int from, int to) {
     for (int i = from; i < to; i++) {
-      if (!Set.of(",", "and", "as", "well", "the", "cities", "of", "і", "та", "й", "а", "також").contains(s.norm(i))) {
+      if (!LINKS.contains(s.norm(i))) {
         return false;
       }
     }

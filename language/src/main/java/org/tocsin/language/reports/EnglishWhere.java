@@ -8,6 +8,8 @@ import org.tocsin.language.reports.PlaceMention.Where;
 
 /** Tells for each place of an English sentence whether something happened there, or it stands for an office, an origin, a government. */
 final class EnglishWhere {
+  private static final Set<String> LOCAL = Set.of("mayor", "governor");
+  private static final Set<String> BE = Set.of("was", "were", "been", "being", "is", "are");
   private static final Set<String> AT =
       Set.of("in", "on", "at", "over", "across", "near", "around", "outside", "against", "throughout", "of", "into", "onto", "inside", "targeting", "hitting", "striking", "pounding", "toward", "including", "towards");
   private static final Set<String> AWAY = Set.of("from", "by", "between", "beyond", "via", "than", "with");
@@ -54,7 +56,7 @@ final class EnglishWhere {
       boolean local = false;
       boolean governor = false;
       for (int k = Math.max(0, p.from() - 5); k < Math.min(s.size(), p.to() + 3); k++) {
-        local |= Set.of("mayor", "governor").contains(s.norm(k));
+        local |= LOCAL.contains(s.norm(k));
         governor |= s.norm(k).equals("governor");
       }
       if (land && local) {
@@ -140,7 +142,7 @@ final class EnglishWhere {
       Mark hit = r.at(Tag.HIT, i);
       if (hit != null) {
         String before = s.norm(hit.from() - 1);
-        boolean passive = Set.of("was", "were", "been", "being", "is", "are").contains(before) || s.norm(hit.to()).equals("by") || s.norm(hit.from()).equals("came");
+        boolean passive = BE.contains(before) || s.norm(hit.to()).equals("by") || s.norm(hit.from()).equals("came");
         return passive || s.norm(hit.from()).equals("under");
       }
       if (s.norm(i).equals("endured") || s.norm(i).equals("facing") || s.norm(i).equals("faces") || s.norm(i).equals("crosshairs") || s.norm(i).equals("under")) {

@@ -9,6 +9,8 @@ import org.tocsin.language.reports.Group.Who;
 
 /** Finds the people a sentence speaks of. */
 final class Groups {
+  private static final Set<String> NO_PLURAL = Set.of("as", "was", "has", "others", "is");
+  private static final Set<String> MANY = Set.of("countless", "many", "numerous", "other", "more");
   private static final int ADULT = 18;
   private static final int REACH = 5;
   private static final Set<String> STOP =
@@ -88,7 +90,7 @@ final class Groups {
       return false;
     }
     String w = s.norm(at);
-    return w.charAt(0) >= 'Ѐ' ? !w.endsWith("о") : w.endsWith("s") && !Set.of("as", "was", "has", "others", "is").contains(w);
+    return w.charAt(0) >= 'Ѐ' ? !w.endsWith("о") : w.endsWith("s") && !NO_PLURAL.contains(w);
   }
 
   private static boolean isPart(Read r, int from) {
@@ -136,7 +138,7 @@ final class Groups {
   /** "countless others", "civilians": some. */
   private static @Nullable Group uncounted(Read r, Mark m) {
     Sentence s = r.sentence();
-    boolean many = s.norm(m.from()).equals("others") || Set.of("countless", "many", "numerous", "other", "more").contains(s.norm(m.from() - 1)) || m.tag() == Tag.CHILD || s.norm(m.from()).charAt(0) >= 'Ѐ';
+    boolean many = s.norm(m.from()).equals("others") || MANY.contains(s.norm(m.from() - 1)) || m.tag() == Tag.CHILD || s.norm(m.from()).charAt(0) >= 'Ѐ';
     return many ? new Group(Quantity.some(), m.tag() == Tag.CHILD ? Who.CHILDREN : Who.PEOPLE, true, isPart(r, m.from()), false, m.from(), m.to()) : null;
   }
 

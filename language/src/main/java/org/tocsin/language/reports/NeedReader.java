@@ -13,6 +13,8 @@ import org.tocsin.language.reports.Claim.Status;
 
 /** Finds who asks for what: sentences with a word of asking and a thing that is asked for. */
 final class NeedReader {
+  private static final Set<String> PRONOUNS = Set.of("he", "she", "they");
+  private static final Set<String> UKRAINE = Set.of("ukraine", "kyiv", "kiev", "україна");
   private static final int REACH = 26;
   private static final Set<String> NOT_UKRAINE = Set.of("russia", "russian", "moscow", "kremlin", "putin", "peskov", "israel", "росія", "москва");
 
@@ -61,7 +63,7 @@ final class NeedReader {
         marks.add(m);
       }
     }
-    String by = named != null ? named : isQuote(s) || Set.of("he", "she", "they").contains(s.norm(0)) ? speaker : party(r, ask);
+    String by = named != null ? named : isQuote(s) || PRONOUNS.contains(s.norm(0)) ? speaker : party(r, ask);
     for (Mark m : marks) {
       NeedKind kind = NeedKind.valueOf(m.arg().toUpperCase(Locale.ROOT));
       Claim.Need need = new Claim.Need(kind, "Ukraine");
@@ -92,7 +94,7 @@ final class NeedReader {
     }
     Sentence s = r.sentence();
     for (int i = 0; i < s.size(); i++) {
-      if (Set.of("ukraine", "kyiv", "kiev", "україна").contains(s.norm(i)) && i < ask.from()) {
+      if (UKRAINE.contains(s.norm(i)) && i < ask.from()) {
         return "Ukraine";
       }
     }

@@ -10,6 +10,14 @@ import org.tocsin.language.reports.TimeMention.Kind;
 
 /** Cuts sentences into clauses that tell of different attacks and reads what each tells. */
 final class SegmentReader {
+  private static final Set<String> SPLITS = Set.of("while", "whereas", "meanwhile", "separately", "тим");
+  private static final Set<String> COMES = Set.of("comes", "came", "come");
+  private static final Set<String> IN = Set.of("in", "у", "в");
+  private static final Set<String> BEFORE_AFTER = Set.of("comes", "came", "come", "day", "days", "hours", "weeks");
+  private static final Set<String> CLAUSE = Set.of(",", "that", "\"", ":");
+  private static final Set<String> BREAKS = Set.of("in", "of", "by", "were", "з", "у", "в", "the", "on");
+  private static final Set<String> AWAY = Set.of("from", "to");
+  private static final Set<String> ON = Set.of("on", "at", "against", "of", "по", "near");
   private static final int NEAR = 14;
   private static final Set<String> HEARD = Set.of("heard", "reported", "rocked", "sounded", "rang", "ringing", "hearing", "shook", "лунали", "пролунали", "чутно", "чули", "прогриміли", "recorded", "were", "jarred");
 
@@ -25,8 +33,8 @@ final class SegmentReader {
     int from = 0;
     Sentence s = r.sentence();
     for (int i = 1; i < s.size(); i++) {
-      boolean splits = Set.of("while", "whereas", "meanwhile", "separately", "тим").contains(s.norm(i)) && (s.norm(i - 1).equals(",") || s.norm(i - 1).equals("-")) && !(s.norm(i).equals("тим") && !s.norm(i + 1).equals("часом"));
-      splits |= s.norm(i).equals("as") && Set.of("comes", "came", "come").contains(s.norm(i - 1));
+      boolean splits = SPLITS.contains(s.norm(i)) && (s.norm(i - 1).equals(",") || s.norm(i - 1).equals("-")) && !(s.norm(i).equals("тим") && !s.norm(i + 1).equals("часом"));
+      splits |= s.norm(i).equals("as") && COMES.contains(s.norm(i - 1));
       boolean after = s.headline() && s.norm(i).equals("after") && blow(r, from, i) && blow(r, i, s.size());
       if (splits || after) {
         segment(r, from, i, out);
@@ -66,7 +74,7 @@ final class SegmentReader {
   /** "including 33 in Kyiv": the number of a part, at its place. */
   private static @Nullable NumberMention partOf(Read r, PlaceMention p) {
     for (NumberMention n : r.numbers()) {
-      boolean in = n.to() == p.from() - 1 && Set.of("in", "у", "в").contains(r.sentence().norm(n.to()));
+      boolean in = n.to() == p.from() - 1 && IN.contains(r.sentence().norm(n.to()));
       if (in && r.at(Tag.INCLUDING, n.from() - 1) != null) {
         return n;
       }
@@ -116,7 +124,7 @@ final class SegmentReader {
       }
     }
     for (int i = Math.max(from, token - 14); i < token; i++) {
-      if (s.norm(i).equals("since") || s.norm(i).equals("after") && Set.of("comes", "came", "come", "day", "days", "hours", "weeks").contains(s.norm(i - 1))) {
+      if (s.norm(i).equals("since") || s.norm(i).equals("after") && BEFORE_AFTER.contains(s.norm(i - 1))) {
         return true;
       }
     }
@@ -155,7 +163,7 @@ final class SegmentReader {
       return false;
     }
     for (int i = say.to(); i < token; i++) {
-      boolean clause = Set.of(",", "that", "\"", ":").contains(s.norm(i)) || r.at(Tag.HIT, i) != null || r.at(Tag.KILL, i) != null || r.at(Tag.INJURE, i) != null || r.at(Tag.ATTACK, i) != null || r.numberAt(i) != null;
+      boolean clause = CLAUSE.contains(s.norm(i)) || r.at(Tag.HIT, i) != null || r.at(Tag.KILL, i) != null || r.at(Tag.INJURE, i) != null || r.at(Tag.ATTACK, i) != null || r.numberAt(i) != null;
       if (clause) {
         return false;
       }
@@ -204,7 +212,7 @@ final class SegmentReader {
 
   private static boolean plain(Read r, int from, int to) {
     for (int i = from; i < to; i++) {
-      if (!r.sentence().token(i).isWord() || Set.of("in", "of", "by", "were", "з", "у", "в", "the", "on").contains(r.sentence().norm(i))) {
+      if (!r.sentence().token(i).isWord() || BREAKS.contains(r.sentence().norm(i))) {
         return false;
       }
     }
@@ -224,7 +232,7 @@ final class SegmentReader {
   private boolean isHit(Read r, Mark t, int from, int to) {
     Sentence s = r.sentence();
     boolean office = r.at(Tag.SAY, t.to()) != null || r.at(Tag.TITLE, t.to()) != null || r.at(Tag.TITLE, t.from() - 1) != null;
-    if (office || Set.of("from", "to").contains(s.norm(t.from() - 1)) || r.has(Tag.NONE, Math.max(from, t.from() - 3), t.from())) {
+    if (office || AWAY.contains(s.norm(t.from() - 1)) || r.has(Tag.NONE, Math.max(from, t.from() - 3), t.from())) {
       return false;
     }
     for (Mark m : r.marks()) {
@@ -235,7 +243,7 @@ final class SegmentReader {
       }
       int gap = m.from() >= t.to() ? m.from() - t.to() : t.from() - m.to();
       boolean object = m.tag() == Tag.ATTACK && m.to() == t.from() && s.norm(m.from()).endsWith("s");
-      boolean on = object || noun && m.to() <= t.from() && Set.of("on", "at", "against", "of", "по", "near").contains(s.norm(m.to())) && gap <= 5;
+      boolean on = object || noun && m.to() <= t.from() && ON.contains(s.norm(m.to())) && gap <= 5;
       if (verb && gap <= NEAR + (r.numberAt(t.from() - 1) != null ? 20 : 0) || on) {
         return true;
       }

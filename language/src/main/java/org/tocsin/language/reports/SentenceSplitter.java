@@ -22,12 +22,12 @@ final class SentenceSplitter {
           "aug", "sep", "sept", "oct", "nov", "dec", "approx", "м", "с", "смт", "обл", "вул", "ім", "тис", "млн", "грн", "р", "рр", "ін", "о",
           "об", "просп", "буд", "напр", "ред", "св", "т", "зб");
 
-  private final List<Pattern> furniture = new ArrayList<>();
+  private final Pattern furniture;
 
   SentenceSplitter() {
-    for (Table.Row r : Table.resource(SentenceSplitter.class, "furniture.tsv")) {
-      furniture.add(Pattern.compile(r.get(0), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
-    }
+    List<String> all = new ArrayList<>();
+    Table.resource(SentenceSplitter.class, "furniture.tsv").forEach(r -> all.add(r.get(0)));
+    furniture = Pattern.compile(String.join("|", all), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   }
 
   List<Sentence> split(String given) {
@@ -147,11 +147,8 @@ final class SentenceSplitter {
     if (b - a < 3) {
       return;
     }
-    String s = text.substring(a, b);
-    for (Pattern p : furniture) {
-      if (p.matcher(s).lookingAt()) {
-        return;
-      }
+    if (furniture.matcher(text).region(a, b).lookingAt()) {
+      return;
     }
     out.add(Sentence.of(text, new Span(a, b), out.size(), paragraph, headline));
   }

@@ -8,6 +8,10 @@ import org.tocsin.language.reports.ReportedAttack.Side;
 
 /** Whose attack a stretch of a sentence tells of. */
 final class Sides {
+  private static final Set<String> BE = Set.of("was", "were", "been", "being");
+  private static final Set<String> PREPOSITIONS = Set.of("on", "in", "against", "at", "by", "over", "of", "from", "near", "to");
+  private static final Set<String> TARGETED = Set.of("on", "against");
+  private static final Set<String> WALLS = Set.of("said", "says", "that", "when", "after", "while", "as");
   private static final int ADJECTIVE = 4;
   private static final int SUBJECT = 9;
 
@@ -60,7 +64,7 @@ final class Sides {
         continue;
       }
       boolean verb = m.tag() == Tag.HIT || m.tag() == Tag.LAUNCH;
-      boolean passive = verb && Set.of("was", "were", "been", "being").contains(s.norm(m.from() - 1));
+      boolean passive = verb && BE.contains(s.norm(m.from() - 1));
       if (s.norm(m.to()).equals("by") || s.norm(m.to()).equals("blamed")) {
         Side by = nation(r, m.to(), Math.min(to, m.to() + 4));
         if (by != null) {
@@ -81,8 +85,8 @@ final class Sides {
     for (int i = to - 1; i >= from; i--) {
       String w = s.norm(i);
       boolean names = i + 1 == to || r.at(Tag.WEAPON, i + 1) != null || r.at(Tag.ATTACK, i + 1) != null;
-      boolean on = !names && Set.of("on", "in", "against", "at", "by", "over", "of", "from", "near", "to").contains(s.norm(i - 1)) || Set.of("on", "against").contains(w);
-      boolean wall = Set.of("said", "says", "that", "when", "after", "while", "as").contains(w) || w.equals(",") && !verb || r.at(Tag.SAY, i) != null;
+      boolean on = !names && PREPOSITIONS.contains(s.norm(i - 1)) || TARGETED.contains(w);
+      boolean wall = WALLS.contains(w) || w.equals(",") && !verb || r.at(Tag.SAY, i) != null;
       if (wall) {
         return null;
       }

@@ -9,6 +9,13 @@ import org.tocsin.language.reports.Quantity.Bound;
 
 /** Finds how many were killed and injured, in one stretch of a sentence. */
 final class Tolls {
+  private static final Set<String> CLAUSE = Set.of(",", "-", "\"", "that", "said", "says", "and", "where", "when");
+  private static final Set<String> ARTICLES = Set.of("a", "an");
+  private static final Set<String> BREAKS = Set.of("in", "of", "to", "were", "was", "and", "at", "by");
+  private static final Set<String> BEFORE_PEOPLE = Set.of("to", "of", "the", "its", "a", ":", "-", "as", "many", "other", "at", "least", "щонайменше", "ще", "її", "їх", "місцевого", "місцеву", "одного", "цивільного", "двох");
+  private static final Set<String> RISES = Set.of("to", "at", "of", "до", ":", "-", "is", "was", "stands");
+  private static final Set<String> UNSURE = Set.of("reports", "report", "reported", "immediate", "immediately", "надходило", "надходила", "попередньо", "попередніми", "інформації", "preliminary", "preliminarily");
+  private static final Set<String> SOME_UK = Set.of("загиблі", "поранені", "постраждалі", "травмовані", "вбивають");
   private static final Set<String> BE = Set.of("was", "were", "been", "be", "being", "is", "are", "left", "leaving", "leave", "leaves", "got");
   private static final Set<String> ADVERBS = Set.of("also", "reportedly", "have", "has", "had", "not", "seriously", "fatally", "badly", "severely", "already", "later", "people", "others", "critically", "either", "slightly", "confirmed");
   private static final Set<String> LINKS = Set.of(",", "and", "or", "та", "і", "й", "а", "-", "ще");
@@ -38,6 +45,9 @@ final class Tolls {
   }
 
   static List<Toll> find(Read r, int from, int to, boolean ukrainian) {
+    if (!r.has(Tag.KILL) && !r.has(Tag.INJURE) && !r.has(Tag.CASUALTIES)) {
+      return List.of();
+    }
     Tolls t = new Tolls(r, from, to, ukrainian);
     t.run();
     return t.out;
@@ -133,8 +143,8 @@ final class Tolls {
   /** "A safety adviser for an agency was killed": one person of any calling, where the clause begins with an article. */
   private @Nullable Group subject(int aux) {
     for (int i = aux - 1; i >= Math.max(0, aux - 9); i--) {
-      boolean begins = i == 0 || Set.of(",", "-", "\"", "that", "said", "says", "and", "where", "when").contains(s.norm(i - 1));
-      if (Set.of("a", "an").contains(s.norm(i)) && begins) {
+      boolean begins = i == 0 || CLAUSE.contains(s.norm(i - 1));
+      if (ARTICLES.contains(s.norm(i)) && begins) {
         boolean thing = r.has(Tag.WEAPON, i, aux) || r.has(Tag.TARGET, i, i + 4) || r.has(Tag.TROOPS, i, aux) || r.has(Tag.ATTACK, i, aux);
         return thing ? null : new Group(Quantity.exact(1), Who.PEOPLE, false, false, false, i, aux);
       }
@@ -212,7 +222,7 @@ final class Tolls {
 
   private boolean plain(int from, int to) {
     for (int i = from; i < to; i++) {
-      if (!s.token(i).isWord() || Set.of("in", "of", "to", "were", "was", "and", "at", "by").contains(s.norm(i))) {
+      if (!s.token(i).isWord() || BREAKS.contains(s.norm(i))) {
         return false;
       }
     }
@@ -226,7 +236,7 @@ final class Tolls {
       }
       int gap = g.from() - t.to();
       for (int i = t.to(); i < g.from(); i++) {
-        boolean ok = Set.of("to", "of", "the", "its", "a", ":", "-", "as", "many", "other", "at", "least", "щонайменше", "ще", "її", "їх", "місцевого", "місцеву", "одного", "цивільного", "двох").contains(s.norm(i)) || r.at(Tag.OTHER, i) != null || s.norm(i).matches("\\p{IsCyrillic}+(?:ого|ий|ій|ну|на|річна|річну|ської|ську|ька|ькі|ьких|их|і)") || s.token(i).isNumber() && s.norm(i + 2).startsWith("річн") || s.isJoint(i) || r.at(Tag.INJURE, i) != null || r.at(Tag.KILL, i) != null;
+        boolean ok = BEFORE_PEOPLE.contains(s.norm(i)) || r.at(Tag.OTHER, i) != null || s.norm(i).matches("\\p{IsCyrillic}+(?:ого|ий|ій|ну|на|річна|річну|ської|ську|ька|ькі|ьких|их|і)") || s.token(i).isNumber() && s.norm(i + 2).startsWith("річн") || s.isJoint(i) || r.at(Tag.INJURE, i) != null || r.at(Tag.KILL, i) != null;
         if (!ok) {
           return null;
         }
@@ -241,7 +251,7 @@ final class Tolls {
     for (Group g : groups) {
       boolean after = g.from() >= t.to() && g.from() - t.to() <= 9;
       int to = g.from() - 1;
-      if (after && Set.of("to", "at", "of", "до", ":", "-", "is", "was", "stands").contains(s.norm(to))) {
+      if (after && RISES.contains(s.norm(to))) {
         boolean other = false;
         for (Mark m : triggers) {
           other |= m.from() > t.from() && m.from() < g.from();
@@ -295,7 +305,7 @@ final class Tolls {
     int to = Math.min(s.size(), Math.max(none.to(), t.to()) + 6);
     boolean prelim = false;
     for (int i = from; i < to; i++) {
-      prelim |= Set.of("reports", "report", "reported", "immediate", "immediately", "надходило", "надходила", "попередньо", "попередніми", "інформації", "preliminary", "preliminarily").contains(s.norm(i));
+      prelim |= UNSURE.contains(s.norm(i));
     }
     boolean both = t.tag() == Tag.CASUALTIES || ukrainian && s.norm(t.from()).startsWith("постражда");
     if (both || t.tag() == Tag.KILL) {
@@ -309,7 +319,7 @@ final class Tolls {
   /** "others were wounded", "є загиблі та поранені": some. */
   private void some(Mark t) {
     boolean told = ukrainian
-        ? Set.of("загиблі", "поранені", "постраждалі", "травмовані", "вбивають").contains(s.norm(t.from())) && !t.arg().isEmpty()
+        ? SOME_UK.contains(s.norm(t.from())) && !t.arg().isEmpty()
         : s.norm(t.from() - 1).equals("were") && r.at(Tag.PERSON, t.from() - 2) != null && s.norm(t.from() - 2).equals("others");
     boolean is = ukrainian && (s.norm(t.from() - 1).equals("є") || s.norm(t.from() - 2).equals("є") || s.norm(t.from() - 1).equals("та") || s.norm(t.from()).equals("вбивають") || s.norm(t.to()).equals("є") || s.norm(t.from() - 1).equals("також"));
     if (told && (is || !ukrainian)) {
