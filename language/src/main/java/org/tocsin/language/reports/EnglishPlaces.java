@@ -106,6 +106,10 @@ final class EnglishPlaces {
   private @Nullable PlaceMention byHead(Sentence s, String text, int i) {
     int to = capitals(s, i);
     String head = s.norm(to);
+    boolean beside = head.equals("district") || SETTLEMENTS.contains(head) || before(s, i, "village") || before(s, i, "settlement") || before(s, i, "town");
+    if (!beside) {
+      return null;
+    }
     String name = s.words(text, i, to);
     boolean longEnough = name.length() >= 4 && to - i <= 3 && !s.isGenitive(to - 1);
     if (!longEnough) {

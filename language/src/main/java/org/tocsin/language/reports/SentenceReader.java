@@ -34,7 +34,7 @@ final class SentenceReader {
     } else {
       places = englishPlaces.find(s, text);
     }
-    Read r = new Read(s, marks, numbers.find(s), TimeFinder.find(s.at().of(text), published), places);
+    Read r = new Read(s, marks, numbers.find(s), TimeFinder.mayTell(s) ? TimeFinder.find(s.at().of(text), published) : List.of(), places);
     List<PlaceMention> judged = isUkrainian ? ukrainianPlaces.judge(r) : EnglishWhere.judge(r);
     return new Read(s, marks, r.numbers(), r.times(), judged);
   }
