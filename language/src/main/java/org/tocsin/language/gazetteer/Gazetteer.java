@@ -32,6 +32,7 @@ public final class Gazetteer {
 
   private final ConcurrentHashMap<String, Boolean> russianBeginnings = new ConcurrentHashMap<>();
 
+  private final ConcurrentHashMap<String, Word> words = new ConcurrentHashMap<>();
   private final Bucket known;
 
   private Gazetteer(GazetteerBuilder b) {
@@ -68,16 +69,32 @@ public final class Gazetteer {
     if (!tokens.get(at).isWord()) {
       return Optional.empty();
     }
-    String first = tokens.get(at).norm();
-    Match found = null;
-    if (bucket(first).beginsLonger(first) || beginsLongerInRussian(first)) {
-      found = longest(tokens, at);
+    Word word = word(tokens.get(at).norm());
+    if (word.beginsLonger()) {
+      Match found = longest(tokens, at);
+      if (found != null) {
+        return Optional.of(found);
+      }
     }
-    if (found == null) {
-      List<Reading> one = look(first);
-      found = one.isEmpty() ? null : new Match(1, one);
+    return word.alone();
+  }
+
+  /** What is known of one word: whether longer names begin with it, and the names it is by itself. */
+  private record Word(boolean beginsLonger, Optional<Match> alone) {}
+
+  private Word word(String norm) {
+    Word known = words.get(norm);
+    if (known == null) {
+      List<Reading> one = look(norm);
+      known =
+          new Word(
+              bucket(norm).beginsLonger(norm) || beginsLongerInRussian(norm),
+              one.isEmpty() ? Optional.empty() : Optional.of(new Match(1, one)));
+      if (words.size() < MAX_REMEMBERED && norm.length() <= 2 * LONGEST) {
+        words.put(norm, known);
+      }
     }
-    return Optional.ofNullable(found);
+    return known;
   }
 
   private boolean beginsLongerInRussian(String word) {

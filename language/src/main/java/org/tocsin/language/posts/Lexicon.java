@@ -9,9 +9,11 @@ import org.tocsin.language.text.Table;
 import org.tocsin.language.text.Token;
 import org.tocsin.language.text.Tokens;
 
-/** Words and phrases with their roles, read from the tables of weapons and of each language. Immutable. */
+/** Words and phrases with their roles, read from the tables of weapons and of each language. Not thread-safe. */
 final class Lexicon {
   private static final List<List<String>> ALIKE = List.of(List.of("в", "у"), List.of("з", "із", "зі"));
+  private static final int MAX_REMEMBERED = 50_000;
+  private static final int LONGEST = 40;
   private static final List<String> LANGUAGES = List.of("uk", "ru", "en");
 
   /**
@@ -33,6 +35,7 @@ final class Lexicon {
 
   private final Map<String, List<Phrase>> byFirst = new HashMap<>();
   private final Map<String, List<Phrase>> byFirstStem = new HashMap<>();
+  private final Map<String, List<Phrase>> remembered = new HashMap<>();
   private int longestStem;
 
   Lexicon() {
@@ -95,13 +98,30 @@ final class Lexicon {
   }
 
   @Nullable Found find(List<Token> tokens, int at) {
-    String norm = tokens.get(at).norm();
-    Search s = new Search(tokens, at);
-    s.tryAll(byFirst.get(norm));
-    for (int n = Math.min(norm.length(), longestStem); n >= 2; n--) {
-      s.tryAll(byFirstStem.get(norm.substring(0, n)));
+    List<Phrase> candidates = beginning(tokens.get(at).norm());
+    if (candidates.isEmpty()) {
+      return null;
     }
+    Search s = new Search(tokens, at);
+    s.tryAll(candidates);
     return s.entries == null ? null : new Found(s.length, s.entries, s.exact);
+  }
+
+  /** Phrases that may begin with a word: remembered, for a night's posts use few words. */
+  private List<Phrase> beginning(String norm) {
+    List<Phrase> known = remembered.get(norm);
+    if (known != null) {
+      return known;
+    }
+    List<Phrase> found = new ArrayList<>(byFirst.getOrDefault(norm, List.of()));
+    for (int n = Math.min(norm.length(), longestStem); n >= 2; n--) {
+      found.addAll(byFirstStem.getOrDefault(norm.substring(0, n), List.of()));
+    }
+    List<Phrase> kept = List.copyOf(found);
+    if (remembered.size() < MAX_REMEMBERED && norm.length() <= LONGEST) {
+      remembered.put(norm, kept);
+    }
+    return kept;
   }
 
   private static final class Search {
