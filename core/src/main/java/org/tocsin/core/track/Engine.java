@@ -15,6 +15,12 @@ final class Engine implements Reduction.Confirmation {
   /** Log odds of an association against its being clutter or new below which it is not followed. */
   private static final double LEAST_LOG_ODDS = -6;
 
+  /** The same as odds. */
+  private static final double LEAST_ODDS = 0.0024;
+
+  /** Existence below which it is worth finding out first whether any detection could matter. */
+  private static final double DOUBTFUL = 0.05;
+
   private static final double LEAST_BIRTH = 4e-4;
 
   /** Seconds without detection after which a target is given up, seen by any sensor or not. */
@@ -56,6 +62,10 @@ final class Engine implements Reduction.Confirmation {
   private int[] localDetection = new int[256];
 
   private double[] beta = new double[0];
+
+  /** Least density of clutter and newcomers in the scan, per square metre on the ground and unit of the other columns. */
+  private double leastBeta;
+
   private int[] owner = new int[0];
   private int[] local = new int[0];
   private int[] detections = new int[0];
@@ -287,10 +297,12 @@ final class Engine implements Reduction.Confirmation {
       local = new int[plots.n];
       detections = new int[plots.n];
     }
+    leastBeta = Double.POSITIVE_INFINITY;
     for (int d = 0; d < plots.n; d++) {
       owner[d] = -1;
       plots.unexplained[d] = 1;
       beta[d] = clutter(x, d) + births.density(x, plots, d, field, time);
+      leastBeta = Math.min(leastBeta, x.radar() ? beta[d] / plots.value(d, 0) : beta[d]);
     }
   }
 
@@ -386,7 +398,10 @@ final class Engine implements Reduction.Confirmation {
     }
     h.existence *= 1 - Elementary.decayed((time - h.judged) / settings.lifetime());
     h.judged = time;
-    int found = plots.n == 0 ? 0 : plots.near(e, n, reach);
+    if (h.existence < DOUBTFUL && x.model.kind() != SensorModel.Kind.BEARING) {
+      reach = Math.min(reach, worthwhile(x, h, dt, e, n));
+    }
+    int found = plots.n == 0 || reach < 0 ? 0 : plots.near(e, n, reach);
     if (found > 0) {
       found = sift(h, dt, found);
     }
@@ -414,6 +429,28 @@ final class Engine implements Reduction.Confirmation {
     }
     h.missFactor = x.model.kind() == SensorModel.Kind.REPORT ? 1 : 1 - detection(x, h, dt);
     h.missLog = h.missFactor < 1 ? Elementary.log(1 - h.existence * (1 - h.missFactor)) : 0;
+  }
+
+  /**
+   * How far from {@code (e, n)} a detection of the scan can lie and still give some component odds worth following, by the
+   * peak of its density on the ground; negative when none can. Most of what is hardly believed in ends here.
+   */
+  private double worthwhile(Sensor x, Hypothesis h, double dt, double e, double n) {
+    double reach = -1;
+    double enough = LEAST_ODDS / h.n * leastBeta / (h.existence * x.peak);
+    for (int i = 0; i < h.n; i++) {
+      int o = i * Gaussian.SIZE;
+      double ee = h.g[o + 7] + dt * (2 * h.g[o + 13] + dt * h.g[o + 22]);
+      double nn = h.g[o + 10] + dt * (2 * h.g[o + 17] + dt * h.g[o + 25]);
+      double en = h.g[o + 8] + dt * (h.g[o + 14] + h.g[o + 16] + dt * h.g[o + 23]);
+      if (h.g[o] * h.g[o] < enough * enough * (ee * nn - en * en)) {
+        continue;
+      }
+      double de = h.g[o + 1] + dt * h.g[o + 4] - e;
+      double dn = h.g[o + 2] + dt * h.g[o + 5] - n;
+      reach = Math.max(reach, Math.sqrt(de * de + dn * dn) + 4 * Math.sqrt(ee + nn) + 5 * dt * dt);
+    }
+    return reach;
   }
 
   /** Keeps those of the found detections that lie near some component, at a fraction of the cost of predicting them. */
@@ -505,7 +542,7 @@ final class Engine implements Reduction.Confirmation {
     for (int i = 0; i < h.n; i++) {
       h.g[i * Gaussian.SIZE] *= 1 - h.chance[i];
     }
-    h.normalise(1e-4);
+    h.normalise(1e-3);
   }
 
   private void missOnly(Cluster c) {

@@ -2,7 +2,7 @@ package org.tocsin.core.track;
 
 /** The detections of the scan being processed, in SI units and radians, with a grid over the frame to find them by. */
 final class Plots {
-  static final double CELL = 8000;
+  private static final double LEAST_CELL = 3000;
   private static final double WIDE = 1500;
   private static final int SIDE = 64;
 
@@ -24,16 +24,20 @@ final class Plots {
   /** Metres by which the place of a plot without elevation is uncertain on the ground. */
   double[] slack = new double[0];
   double[] unexplained = new double[0];
-  private final int[] head = new int[SIDE * SIDE];
-  private int[] next = new int[0];
+  // The plots of little slack in order of cell, row by row: a row of cells is one run.
+  private final int[] start = new int[SIDE * SIDE + 1];
+  private int[] cellOf = new int[0];
+  private int[] sorted = new int[0];
+  private double[] sortedEast = new double[0];
+  private double[] sortedNorth = new double[0];
+  private double[] sortedFar = new double[0];
+  private double west;
+  private double south;
+  private double perMetre;
   int[] found = new int[0];
   private double maxSlack;
   private int wides;
   private int[] wide = new int[0];
-
-  Plots() {
-    java.util.Arrays.fill(head, -1);
-  }
 
   double value(int d, int column) {
     return values[d * columns + column];
@@ -54,7 +58,11 @@ final class Plots {
       north = new double[k];
       slack = new double[k];
       unexplained = new double[k];
-      next = new int[k];
+      cellOf = new int[k];
+      sorted = new int[k];
+      sortedEast = new double[k];
+      sortedNorth = new double[k];
+      sortedFar = new double[k];
       found = new int[k];
       wide = new int[k];
     }
@@ -82,7 +90,50 @@ final class Plots {
         left++;
       }
     }
+    index();
     return bad;
+  }
+
+  /** Counting sort of the plots of little slack into cells over the area that they fill. */
+  private void index() {
+    double e0 = Double.POSITIVE_INFINITY;
+    double e1 = Double.NEGATIVE_INFINITY;
+    double n0 = Double.POSITIVE_INFINITY;
+    double n1 = Double.NEGATIVE_INFINITY;
+    for (int d = 0; d < n; d++) {
+      if (slack[d] <= WIDE) {
+        e0 = Math.min(e0, east[d]);
+        e1 = Math.max(e1, east[d]);
+        n0 = Math.min(n0, north[d]);
+        n1 = Math.max(n1, north[d]);
+      }
+    }
+    west = e0;
+    south = n0;
+    perMetre = 1 / Math.max(LEAST_CELL, Math.max(e1 - e0, n1 - n0) * 1.0001 / SIDE);
+    java.util.Arrays.fill(start, 0);
+    for (int d = 0; d < n; d++) {
+      if (slack[d] <= WIDE) {
+        int c = (int) ((north[d] - south) * perMetre) * SIDE + (int) ((east[d] - west) * perMetre);
+        cellOf[d] = c;
+        start[c + 1]++;
+      }
+    }
+    for (int c = 0; c < SIDE * SIDE; c++) {
+      start[c + 1] += start[c];
+    }
+    for (int d = n - 1; d >= 0; d--) {
+      if (slack[d] <= WIDE) {
+        int at = --start[cellOf[d] + 1];
+        sorted[at] = d;
+        sortedEast[at] = east[d];
+        sortedNorth[at] = north[d];
+        sortedFar[at] = slack[d];
+      }
+    }
+    // What was the end of each cell is now its beginning, one place on: the first cell begins at zero.
+    System.arraycopy(start, 1, start, 0, SIDE * SIDE);
+    start[SIDE * SIDE] = n - wides;
   }
 
   private static boolean usable(double[] v, int o, Sensor x) {
@@ -156,25 +207,9 @@ final class Plots {
       return;
     }
     maxSlack = Math.max(maxSlack, loose);
-    int c = cell(e, nn);
-    next[d] = head[c];
-    head[c] = d;
-  }
-
-  private static int axis(double x) {
-    return ((int) Math.floor(x / CELL)) & (SIDE - 1);
-  }
-
-  private static int cell(double e, double n) {
-    return axis(n) * SIDE + axis(e);
   }
 
   private void clear() {
-    for (int d = 0; d < n; d++) {
-      if (slack[d] <= WIDE) {
-        head[cell(east[d], north[d])] = -1;
-      }
-    }
     n = 0;
     left = 0;
     wides = 0;
@@ -184,24 +219,26 @@ final class Plots {
   /** Fills {@link #found} with the detections within {@code reach} metres of a place; returns how many. */
   int near(double e, double nn, double reach) {
     int k = 0;
-    double far = reach + maxSlack;
-    if (far > 6 * CELL || n < 8) {
-      for (int d = 0; d < n; d++) {
-        k = check(d, e, nn, reach, k);
-      }
-      return k;
-    }
     for (int i = 0; i < wides; i++) {
       k = check(wide[i], e, nn, reach, k);
     }
-    int e0 = (int) Math.floor((e - far) / CELL);
-    int e1 = (int) Math.floor((e + far) / CELL);
-    int n0 = (int) Math.floor((nn - far) / CELL);
-    int n1 = (int) Math.floor((nn + far) / CELL);
-    for (int y = n0; y <= n1; y++) {
-      for (int x = e0; x <= e1; x++) {
-        for (int d = head[(y & (SIDE - 1)) * SIDE + (x & (SIDE - 1))]; d >= 0; d = next[d]) {
-          k = check(d, e, nn, reach, k);
+    double far = reach + maxSlack;
+    double x1 = (e + far - west) * perMetre;
+    double y1 = (nn + far - south) * perMetre;
+    if (!(x1 >= 0 && y1 >= 0)) {
+      return k;
+    }
+    int from = (int) Math.max(0, (e - far - west) * perMetre);
+    int to = (int) Math.min(SIDE - 1, x1);
+    int last = (int) Math.min(SIDE - 1, y1);
+    for (int y = (int) Math.max(0, (nn - far - south) * perMetre); y <= last && from <= to; y++) {
+      int end = start[y * SIDE + to + 1];
+      for (int i = start[y * SIDE + from]; i < end; i++) {
+        double de = sortedEast[i] - e;
+        double dn = sortedNorth[i] - nn;
+        double limit = reach + sortedFar[i];
+        if (de * de + dn * dn < limit * limit) {
+          found[k++] = sorted[i];
         }
       }
     }

@@ -77,7 +77,7 @@ final class Predicted {
           bestAt = i;
         }
       }
-      if (sum < 1e-5) {
+      if (sum < 1e-3) {
         continue;
       }
       int o = n * Gaussian.SIZE;

@@ -18,6 +18,10 @@ final class Sensor {
   /** Columns measured, in order, and their variances in m², rad², rad², (m/s)². */
   final int[] columns;
   final double[] variance;
+
+  /** Largest density of one measurement where the place on the ground has unit variance. */
+  final double peak;
+
   final double sinElevationMax;
   final double horizon;
   final double sound;
@@ -53,6 +57,11 @@ final class Sensor {
     }
     columns = java.util.Arrays.copyOf(c, n);
     variance = java.util.Arrays.copyOf(v, n);
+    double p = 1 / (2 * StrictMath.PI);
+    for (int i = 2; i < n; i++) {
+      p /= StrictMath.sqrt(2 * StrictMath.PI * v[i]);
+    }
+    peak = p;
     sinElevationMax = StrictMath.sin(StrictMath.toRadians(m.elevationMax()));
     sound = m.propagation();
     // Geometric horizon of a ray bent by the standard atmosphere: sqrt(2 k R h), k = 4/3.
