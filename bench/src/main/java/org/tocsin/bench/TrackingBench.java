@@ -51,7 +51,7 @@ public final class TrackingBench {
       names.addAll(List.of("S1", "S2", "S3", "S4", "S5"));
     }
     OUT.println("scenario | settings | GOSPA mean | rms | missed | false | switches | IDF1 | latency | ANEES | rmse"
-        + " | tracked | det/CPU s | p99 scan CPU | allocated B/det");
+        + " | tracked | det/CPU s | p99 scan CPU | allocated B/det | in the second half");
     for (String name : names) {
       if (!Files.isDirectory(root.resolve(name))) {
         OUT.println(name + " | no such folder");
@@ -100,6 +100,7 @@ public final class TrackingBench {
     m.put("one class of motion", s -> s.withKinematics(List.of(anything(s.kinematics().getFirst()))));
     m.put("no height alternatives", s -> s.withKinematics(s.kinematics().stream().map(TrackingBench::anyHeight).toList()));
     m.put("births not learnt", s -> s.withLearning(false, s.learnClutter()));
+    m.put("no registration", s -> s.withRegistration(false));
     m.put("clutter not learnt", s -> s.withLearning(s.learnBirths(), false));
     return m;
   }
@@ -128,6 +129,7 @@ public final class TrackingBench {
     long detections = 0;
     double p99 = 0;
     long allocated = 0;
+    long late = 0;
     for (int r = 0; r < StrictMath.max(1, scenario.runs()); r++) {
       List<Scan> scans = scenario.scans(r);
       ScenarioRun.Result result = ScenarioRun.run(settings, scenario.sensors(), scans, step, end);
@@ -137,22 +139,24 @@ public final class TrackingBench {
       cpu += result.cpuSeconds();
       detections += result.detections();
       allocated += result.allocated();
+      late += result.allocatedLate();
       p99 = StrictMath.max(p99, result.scanQuantile(0.99));
       scores.add(Score.of(result.pictures(), truths, scenario.scoring().path("eval_start").asDouble(),
           scenario.scoring().path("gospa_c").asDouble(), first));
     }
-    OUT.println(line(scenario.name(), variant, scores, detections / cpu, p99, allocated / (double) detections));
+    OUT.println(line(scenario.name(), variant, scores, detections / cpu, p99, allocated / (double) detections,
+        2 * late / (double) detections));
   }
 
   private static String line(String name, String variant, List<Score> s, double rate, double p99,
-      double bytes) {
+      double bytes, double late) {
     StringBuilder tracked = new StringBuilder();
     s.getFirst().tracked().forEach((k, v) -> tracked.append(String.format(Locale.ROOT, "%s %.1f %% ", k, 100 * v)));
-    return String.format(Locale.ROOT, "%s | %s | %.2f | %.2f | %.3f | %.3f | %.2f | %.3f | %.1f s | %.2f | %.1f m | %s| %.0f | %.2f ms | %.0f",
+    return String.format(Locale.ROOT, "%s | %s | %.2f | %.2f | %.3f | %.3f | %.2f | %.3f | %.1f s | %.2f | %.1f m | %s| %.0f | %.2f ms | %.0f | %.0f",
         name, variant, mean(s, Score::gospaMean),
         StrictMath.sqrt(mean(s, x -> x.gospaRms() * x.gospaRms())), mean(s, Score::missed), mean(s, Score::falses),
         mean(s, x -> x.switches()), mean(s, Score::idf1), mean(s, Score::latencyMedian), mean(s, Score::anees),
-        mean(s, Score::rmse), tracked, rate, p99 * 1000, bytes);
+        mean(s, Score::rmse), tracked, rate, p99 * 1000, bytes, late);
   }
 
   private static double mean(List<Score> s, java.util.function.ToDoubleFunction<Score> f) {

@@ -16,6 +16,7 @@ import org.tocsin.core.threat.Threat;
 import org.tocsin.core.threat.ThreatProfile;
 import org.tocsin.core.track.Intake;
 import org.tocsin.core.track.Track;
+import org.tocsin.core.track.Tracker;
 
 /** The first machine: entries to the air picture (track, assess, project). Not thread-safe; one core thread owns it. */
 public final class AirPicture {
@@ -55,6 +56,11 @@ public final class AirPicture {
   /** What became of the observations with geometry. */
   public Intake intake() {
     return sensors.intake();
+  }
+
+  /** What was found wrong with the radars and their clocks. */
+  public List<Tracker.Offsets> offsets() {
+    return sensors.offsets();
   }
 
   /** Observations and settings of sensors that were left out before they became scans. */

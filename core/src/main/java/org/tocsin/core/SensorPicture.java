@@ -251,6 +251,11 @@ final class SensorPicture {
     return s == null ? new Intake(0, 0, 0, 0, 0, 0, 0, 0, 0) : s.tracker().intake();
   }
 
+  List<Tracker.Offsets> offsets() {
+    Started s = started;
+    return s == null ? List.of() : s.tracker().offsets();
+  }
+
   /** Observations left out before they became scans: of unknown sensors, ahead of the clock, beyond the bounds. */
   long refused() {
     return refused;

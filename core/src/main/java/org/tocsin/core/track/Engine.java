@@ -38,6 +38,7 @@ final class Engine implements Reduction.Confirmation {
   private final Undetected field;
   private final BearingStarts starts;
   private final ClutterMap[] clutterMaps;
+  final Registration[] registrations;
 
   /** Class of what is started from bearings: the slowest one is what microphones hear. */
   private final int heard;
@@ -52,7 +53,11 @@ final class Engine implements Reduction.Confirmation {
   private List<String> claims = List.of();
 
   long scans;
-  double time = Double.NEGATIVE_INFINITY;
+
+  /** Time that the last scan states, and that at which it was true, which differ by the error of the sensor's clock. */
+  double stamp = Double.NEGATIVE_INFINITY;
+
+  private double time = Double.NEGATIVE_INFINITY;
   int badRows;
 
   private int edges;
@@ -76,7 +81,11 @@ final class Engine implements Reduction.Confirmation {
   private int[] priorPick = new int[0];
   private double[] prior2 = new double[0];
   private int[] priorPick2 = new int[0];
-  private static final double[] NO_BIAS = new double[3];
+
+  /** What is taken off range (m), azimuth and elevation (rad) of the scan being processed, and off its time (s). */
+  private final double[] bias = new double[3];
+
+  private double clock;
 
   Engine(TrackerSettings settings, List<SensorModel> models) {
     this.settings = settings;
@@ -90,9 +99,11 @@ final class Engine implements Reduction.Confirmation {
     reduction = new Reduction(settings, pool);
     field = new Undetected(settings, sensors);
     clutterMaps = new ClutterMap[sensors.length];
+    registrations = new Registration[sensors.length];
     for (Sensor x : sensors) {
       if (x.radar()) {
         clutterMaps[x.index] = new ClutterMap(x);
+        registrations[x.index] = new Registration();
       }
     }
     int slow = 0;
@@ -114,10 +125,12 @@ final class Engine implements Reduction.Confirmation {
 
   /** Takes one scan in; scans come in order of time. */
   void process(Sensor x, Scan scan) {
-    time = scan.time();
+    stamp = scan.time();
+    correct(x);
+    time = stamp - clock;
     claims = scan.labels();
     scans++;
-    badRows = plots.load(scan, x, settings.maxPlots(), NO_BIAS);
+    badRows = plots.load(scan, x, settings.maxPlots(), bias);
     x.sweep(scan);
     boolean learn = settings.learnClutter() && x.radar();
     if (learn) {
@@ -158,6 +171,64 @@ final class Engine implements Reduction.Confirmation {
       shed();
     }
   }
+
+  private void correct(Sensor x) {
+    Registration r = settings.register() ? registrations[x.index] : null;
+    bias[0] = r == null ? 0 : r.correction(0);
+    bias[1] = r == null ? 0 : r.correction(1);
+    clock = r == null ? 0 : r.correction(2);
+  }
+
+  /**
+   * Learns what is wrong with a radar from a plot of a target: against what the target said of itself within the last
+   * seconds, else against where other sensors hold it.
+   */
+  private void register(Sensor x, Target t, Predicted p, int d) {
+    Registration r = registrations[x.index];
+    p.combined(mean);
+    boolean said = time - t.saidAt < 3 && t.bound >= 3;
+    boolean others = r.said < ENOUGH && t.seen > 1 && !x.model.id().equals(t.seers[t.seen - 1]) && time - t.began > 30
+        && mean[Gaussian.A] + mean[Gaussian.A + 3] < 300 * 300;
+    if (!said && !others) {
+      return;
+    }
+    // The place at the stated time, so that what is found is the whole offset and not what the correction left.
+    double ahead = said ? stamp - t.saidAt : clock;
+    double e = (said ? t.saidEast : mean[1]) + ahead * mean[4] - x.at[0];
+    double n = (said ? t.saidNorth : mean[2]) + ahead * mean[5] - x.at[1];
+    double u = (said ? t.saidUp : mean[3]) + ahead * mean[6] - x.at[2];
+    double[] m = x.rotation;
+    double le = m[0] * e + m[1] * n + m[2] * u;
+    double ln = m[3] * e + m[4] * n + m[5] * u;
+    double lu = m[6] * e + m[7] * n + m[8] * u;
+    double rho2 = le * le + ln * ln;
+    double range = Math.sqrt(rho2 + lu * lu);
+    double ve = m[0] * mean[4] + m[1] * mean[5] + m[2] * mean[6];
+    double vn = m[3] * mean[4] + m[4] * mean[5] + m[5] * mean[6];
+    double vu = m[6] * mean[4] + m[7] * mean[5] + m[8] * mean[6];
+    if (rho2 < 4e6) {
+      return;
+    }
+    double place = said ? SAID : (mean[Gaussian.A] + mean[Gaussian.A + 3]) / 2 + OTHERS;
+    double height = said ? SAID_HEIGHT : mean[Gaussian.A + 5];
+    double sin = (plots.sinAzimuth[d] * ln - plots.cosAzimuth[d] * le) / Math.sqrt(rho2);
+    double slant = lu * lu / (range * range);
+    r.learn(said, time, plots.value(d, 0) + bias[0] - range, (le * ve + ln * vn + lu * vu) / range,
+        x.variance[0] + place * (1 - slant) + height * slant,
+        StrictMath.asin(Math.max(-1, Math.min(1, sin))) + bias[1], (ve * ln - vn * le) / rho2,
+        x.variance[1] + place / rho2);
+  }
+
+  private final double[] mean = new double[Gaussian.SIZE];
+
+  /** Variances of what an object says of its place and height, and of the share of a track that is not independent, m². */
+  private static final double SAID = 50 * 50;
+
+  private static final double SAID_HEIGHT = 150 * 150;
+  private static final double OTHERS = 100 * 100;
+
+  /** Plots of objects that report after which only those count: other sensors may be wrong themselves. */
+  private static final int ENOUGH = 20;
 
   private void learnClutter(Sensor x, double turn) {
     ClutterMap map = clutterMaps[x.index];
@@ -212,11 +283,13 @@ final class Engine implements Reduction.Confirmation {
     for (int i = 0; i < place.length; i++) {
       if (place[i] >= 0 && clutterMaps[place[i]] != null) {
         clutterMaps[place[i]].set(o.clutterMaps[i]);
+        registrations[place[i]].set(o.registrations[i]);
       }
     }
     nextNumber = o.nextNumber;
     scans = o.scans;
     time = o.time;
+    stamp = o.stamp;
   }
 
   /** Index here of each sensor of another engine, -1 for those unknown or changed. */
@@ -396,7 +469,7 @@ final class Engine implements Reduction.Confirmation {
       h.missFactor = 1;
       return;
     }
-    h.existence *= 1 - Elementary.decayed((time - h.judged) / settings.lifetime());
+    h.existence *= 1 - Elementary.decayed(Math.max(0, time - h.judged) / settings.lifetime());
     h.judged = time;
     if (h.existence < DOUBTFUL && x.model.kind() != SensorModel.Kind.BEARING) {
       reach = Math.min(reach, worthwhile(x, h, dt, e, n));
@@ -542,7 +615,7 @@ final class Engine implements Reduction.Confirmation {
     for (int i = 0; i < h.n; i++) {
       h.g[i * Gaussian.SIZE] *= 1 - h.chance[i];
     }
-    h.normalise(1e-3);
+    h.normalise(h.existence < 0.3 ? 1e-3 : 1e-4);
   }
 
   private void missOnly(Cluster c) {
@@ -792,6 +865,7 @@ final class Engine implements Reduction.Confirmation {
     }
     java.util.Arrays.fill(missTo, 0, old, -1);
     boolean seen = false;
+    int edge = -1;
     @Nullable String label = null;
     for (int k = 0; k < kept; k++) {
       int at = k * width + i;
@@ -808,10 +882,15 @@ final class Engine implements Reduction.Confirmation {
         priorPick2[at] = missTo[a];
       } else if (code >= 0) {
         seen = true;
+        edge = code;
         label = claim(edgeDetection[code]);
         if (edgeTo[code] < 0) {
           Hypothesis h = pool.hypothesis();
-          slots.get(slotOf(t, code)).update(x, plots, edgeDetection[code], GATE, time, h);
+          Predicted from = slots.get(slotOf(t, code));
+          if (kept == 1 && t.confirmed && x.radar() && settings.register()) {
+            register(x, t, from, edgeDetection[code]);
+          }
+          from.update(x, plots, edgeDetection[code], GATE, time, h);
           edgeTo[code] = n;
           fresh[n++] = h;
         }
@@ -831,6 +910,13 @@ final class Engine implements Reduction.Confirmation {
     }
     if (seen && label != null) {
       t.bind(label, time);
+    }
+    if (edge >= 0 && x.model.kind() == SensorModel.Kind.REPORT && x.measures(2)) {
+      int d = edgeDetection[edge];
+      t.saidEast = plots.value(d, 0);
+      t.saidNorth = plots.value(d, 1);
+      t.saidUp = plots.value(d, 2);
+      t.saidAt = time;
     }
     if (seen) {
       t.lastSeen = time;

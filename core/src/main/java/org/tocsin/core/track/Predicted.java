@@ -3,6 +3,10 @@ package org.tocsin.core.track;
 /** A hypothesis carried to the time of a scan and laid out for any detection of it: scratch, reused scan after scan. */
 final class Predicted {
   static final int DIMS = 4;
+
+  /** Existence below which unlikely modes are not worth their cost. */
+  private static final double DOUBTFUL = 0.3;
+
   private static final double LOG_2PI = 1.8378770664093453;
 
   int n;
@@ -46,6 +50,7 @@ final class Predicted {
     room(m.count);
     n = 0;
     double dt = time - h.time;
+    double least = h.existence < DOUBTFUL ? 1e-3 : 1e-5;
     int i = 0;
     while (i < h.n) {
       int cls = m.classOf[h.mode[i]];
@@ -54,13 +59,14 @@ final class Predicted {
         end++;
       }
       if ((wanted >> cls & 1) != 0) {
-        mixClass(h, i, end, cls, dt, m, radius);
+        mixClass(h, i, end, cls, dt, m, radius, least);
       }
       i = end;
     }
   }
 
-  private void mixClass(Hypothesis h, int from, int to, int cls, double dt, Modes m, double radius) {
+  private void mixClass(Hypothesis h, int from, int to, int cls, double dt, Modes m, double radius,
+      double least) {
     int f = m.first[cls];
     int l = m.first[cls + 1];
     double leaveStraight = Elementary.decayed(dt / m.straightTime[cls]);
@@ -77,7 +83,7 @@ final class Predicted {
           bestAt = i;
         }
       }
-      if (sum < 1e-3) {
+      if (sum < least) {
         continue;
       }
       int o = n * Gaussian.SIZE;

@@ -63,6 +63,12 @@ final class Target {
     return out;
   }
 
+  /** Where it said it was, and when; NaN before it ever did. */
+  double saidEast;
+  double saidNorth;
+  double saidUp;
+  double saidAt = Double.NaN;
+
   int n;
   Hypothesis[] h = new Hypothesis[4];
 
@@ -83,6 +89,7 @@ final class Target {
     label = null;
     bound = 0;
     seen = 0;
+    saidAt = Double.NaN;
     n = 0;
   }
 
@@ -99,6 +106,10 @@ final class Target {
     bound = o.bound;
     lastBound = o.lastBound;
     seen = o.seen;
+    saidEast = o.saidEast;
+    saidNorth = o.saidNorth;
+    saidUp = o.saidUp;
+    saidAt = o.saidAt;
     System.arraycopy(o.seers, 0, seers, 0, seen);
   }
 }

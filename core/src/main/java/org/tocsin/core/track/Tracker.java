@@ -93,7 +93,7 @@ public final class Tracker {
       unknownSensor++;
     } else if (!Double.isFinite(scan.time()) || ahead(scan.time())) {
       badTime++;
-    } else if (scan.time() < engine.time - settings.window()) {
+    } else if (scan.time() < engine.stamp - settings.window()) {
       tooLate++;
     } else if (recent.isEmpty() || ORDER.compare(scan, recent.getLast()) > 0) {
       save(scan.time());
@@ -117,7 +117,7 @@ public final class Tracker {
 
   /** Whether the time is so far ahead that the sensor's clock is doubted; scans that agree on it are believed. */
   private boolean ahead(double time) {
-    if (recent.isEmpty() || time <= engine.time + AHEAD) {
+    if (recent.isEmpty() || time <= engine.stamp + AHEAD) {
       aheadCount = 0;
       return false;
     }
@@ -127,7 +127,7 @@ public final class Tracker {
   }
 
   private void save(double time) {
-    if (saved.isEmpty() || time - saved.getLast().time >= SAVE_EVERY && engine.time > saved.getLast().time) {
+    if (saved.isEmpty() || time - saved.getLast().stamp >= SAVE_EVERY && engine.stamp > saved.getLast().stamp) {
       Engine copy = spare.isEmpty() ? new Engine(settings, sensors) : spare.removeLast();
       copy.set(engine);
       saved.add(copy);
@@ -135,11 +135,11 @@ public final class Tracker {
   }
 
   private void forget() {
-    double oldest = engine.time - settings.window();
-    while (saved.size() > 1 && saved.get(1).time < oldest) {
+    double oldest = engine.stamp - settings.window();
+    while (saved.size() > 1 && saved.get(1).stamp < oldest) {
       spare.add(saved.removeFirst());
     }
-    double from = saved.getFirst().time;
+    double from = saved.getFirst().stamp;
     int k = 0;
     while (k < recent.size() && recent.get(k).time() <= from) {
       k++;
@@ -159,16 +159,16 @@ public final class Tracker {
       duplicates++;
       return;
     }
-    while (saved.size() > 1 && saved.getLast().time >= scan.time()) {
+    while (saved.size() > 1 && saved.getLast().stamp >= scan.time()) {
       spare.add(saved.removeLast());
     }
-    if (saved.getLast().time >= scan.time() && at > 0) {
+    if (saved.getLast().stamp >= scan.time() && at > 0) {
       tooLate++;
       return;
     }
     recent.add(at, scan);
     late++;
-    double from = saved.getLast().time;
+    double from = saved.getLast().stamp;
     engine.set(saved.getLast());
     for (int i = 0; i < recent.size(); i++) {
       Scan s = recent.get(i);
@@ -194,6 +194,31 @@ public final class Tracker {
         Collections.min(TrackerSettings.airThreats(), Comparator.comparingDouble(Kinematics::sigmaSpeed)));
     double range = StrictMath.sqrt(p[0] * p[0] + p[1] * p[1] + p[2] * p[2]);
     return new Sensor(m, 0, own, slowest).detection(0, range, p[2], altitude, 0);
+  }
+
+  /**
+   * Offsets of one radar as far as they are known.
+   *
+   * @param range m, with its standard deviation
+   * @param azimuth degrees, with its standard deviation
+   * @param clock seconds by which its clock is ahead, with its standard deviation
+   * @param plots from which they were estimated
+   * @param corrected whether any of them is beyond doubt and taken off
+   */
+  public record Offsets(String sensor, double range, double rangeSigma, double azimuth, double azimuthSigma, double clock,
+      double clockSigma, int plots, boolean corrected) {}
+
+  /** What is known of the errors of each radar, in the order of the sensors. */
+  public List<Offsets> offsets() {
+    List<Offsets> out = new ArrayList<>();
+    for (Sensor x : engine.sensors) {
+      Registration r = engine.registrations[x.index];
+      if (r != null) {
+        out.add(new Offsets(x.model.id(), r.offset(0), r.sigma(0), StrictMath.toDegrees(r.offset(1)),
+            StrictMath.toDegrees(r.sigma(1)), r.offset(2), r.sigma(2), r.count, r.sure(0) || r.sure(1) || r.sure(2)));
+      }
+    }
+    return out;
   }
 
   /** Targets followed, unconfirmed ones included. */

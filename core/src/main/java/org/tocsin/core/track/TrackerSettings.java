@@ -23,6 +23,7 @@ import org.tocsin.core.place.TangentPlane;
  * @param window seconds by which a scan may be late and still be put in its place
  * @param learnBirths whether places where tracks began raise the expectation of more
  * @param learnClutter whether false detections per sensor and cell are learnt
+ * @param register whether offsets of radars and their clocks are estimated and taken off
  */
 public record TrackerSettings(
     TangentPlane frame,
@@ -39,7 +40,8 @@ public record TrackerSettings(
     int maxPlots,
     double window,
     boolean learnBirths,
-    boolean learnClutter) {
+    boolean learnClutter,
+    boolean register) {
 
   public TrackerSettings {
     kinematics = List.copyOf(kinematics);
@@ -51,31 +53,37 @@ public record TrackerSettings(
   /** Settings for an air attack: drones, cruise and ballistic missiles, aircraft. */
   public static TrackerSettings standard(TangentPlane frame) {
     return new TrackerSettings(
-        frame, airThreats(), 1e-12, 1e-10, 1500, 0.45, 1000, 1e-4, 16, 32, 20_000, 5_000, 30, true, true);
+        frame, airThreats(), 1e-12, 1e-10, 1500, 0.45, 1000, 1e-4, 16, 32, 20_000, 5_000, 30, true, true, true);
   }
 
   /** The same with other classes of motion. */
   public TrackerSettings withKinematics(List<Kinematics> other) {
     return new TrackerSettings(frame, other, birthRate, undetected, lifetime, report, blur, drop, hypotheses, beam, maxTracks,
-        maxPlots, window, learnBirths, learnClutter);
+        maxPlots, window, learnBirths, learnClutter, register);
   }
 
   /** The same with other expectations of births. */
   public TrackerSettings withBirths(double rate, double already, double life) {
     return new TrackerSettings(frame, kinematics, rate, already, life, report, blur, drop, hypotheses, beam, maxTracks,
-        maxPlots, window, learnBirths, learnClutter);
+        maxPlots, window, learnBirths, learnClutter, register);
   }
 
   /** The same with another width of association: the setting that an overload changes. */
   public TrackerSettings withHypotheses(int kept, int followed) {
     return new TrackerSettings(frame, kinematics, birthRate, undetected, lifetime, report, blur, drop, kept, followed,
-        maxTracks, maxPlots, window, learnBirths, learnClutter);
+        maxTracks, maxPlots, window, learnBirths, learnClutter, register);
   }
 
   /** The same with learning of births and clutter on or off. */
   public TrackerSettings withLearning(boolean births, boolean clutter) {
     return new TrackerSettings(frame, kinematics, birthRate, undetected, lifetime, report, blur, drop, hypotheses, beam,
-        maxTracks, maxPlots, window, births, clutter);
+        maxTracks, maxPlots, window, births, clutter, register);
+  }
+
+  /** The same with registration on or off. */
+  public TrackerSettings withRegistration(boolean on) {
+    return new TrackerSettings(frame, kinematics, birthRate, undetected, lifetime, report, blur, drop, hypotheses, beam,
+        maxTracks, maxPlots, window, learnBirths, learnClutter, on);
   }
 
   /**

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.core.track.Scan;
+import org.tocsin.core.track.Tracker;
 import org.tocsin.server.http.ScenarioServer;
 import org.tocsin.server.http.ShownScenario;
 import org.tocsin.simulator.scenario.ScenarioException;
@@ -144,6 +145,7 @@ public final class TrackCommand implements Callable<Integer> {
     double wall = 0;
     long detections = 0;
     long lines = 0;
+    List<Tracker.Offsets> offsets = List.of();
     for (int r = 0; r < runs; r++) {
       List<Scan> scans = scenario.scans(r);
       for (int w = 0; w < warmup; w++) {
@@ -153,6 +155,7 @@ public final class TrackCommand implements Callable<Integer> {
       cpu += result.processCpuSeconds();
       wall += result.wallSeconds();
       detections += result.detections();
+      offsets = result.offsets();
       lines += result.pictures().stream().mapToLong(p -> p.tracks().size()).sum();
       Path file = Path.of(NUMBERED.matcher(out).find() ? String.format(Locale.ROOT, out, r) : out);
       try (BufferedWriter w = open(file)) {
@@ -171,6 +174,11 @@ public final class TrackCommand implements Callable<Integer> {
     n.put("peak_rss_mb", peakMegabytes());
     n.put("detections", detections);
     n.put("warmup_passes", warmup);
+    for (Tracker.Offsets o : offsets) {
+      n.withArray("radars").addObject().put("sensor", o.sensor()).put("range_m", o.range()).put("range_sigma_m", o.rangeSigma())
+          .put("azimuth_deg", o.azimuth()).put("azimuth_sigma_deg", o.azimuthSigma()).put("clock_s", o.clock())
+          .put("clock_sigma_s", o.clockSigma()).put("plots", o.plots()).put("corrected", o.corrected());
+    }
     Files.writeString(file, n.toPrettyString() + "\n");
     err.printf(Locale.ROOT, "%s: %d detections, %d track lines, %.2f s CPU, %.2f s%n", scenario.name(), detections,
         lines, cpu, wall);

@@ -30,6 +30,8 @@ public final class ScenarioRun {
    * @param wallSeconds from the first scan to the last picture
    * @param scanSeconds CPU time of the tracking thread for every scan, sorted
    * @param allocated bytes that the tracking thread allocated while it took in scans
+   * @param allocatedLate of these, for the second half of the scans, when pools have grown
+   * @param offsets what the tracker found wrong with the radars
    */
   public record Result(
       List<Picture> pictures,
@@ -39,7 +41,9 @@ public final class ScenarioRun {
       double wallSeconds,
       double[] scanSeconds,
       long allocated,
-      Intake intake) {
+      long allocatedLate,
+      Intake intake,
+      List<Tracker.Offsets> offsets) {
     /** The time that a share {@code q} of scans does not exceed, s. */
     public double scanQuantile(double q) {
       return scanSeconds.length == 0 ? 0 : scanSeconds[(int) StrictMath.min(scanSeconds.length - 1, q * scanSeconds.length)];
@@ -57,6 +61,7 @@ public final class ScenarioRun {
     long detections = 0;
     int next = 0;
     long allocated = 0;
+    long allocatedLate = 0;
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     long cpu = threads.getCurrentThreadCpuTime();
     long process = processCpu();
@@ -70,7 +75,9 @@ public final class ScenarioRun {
         long bytes = allocatedBytes(threads);
         tracker.push(s);
         took[next++] = (threads.getCurrentThreadCpuTime() - before) * 1e-9;
-        allocated += allocatedBytes(threads) - bytes;
+        long grown = allocatedBytes(threads) - bytes;
+        allocated += grown;
+        allocatedLate += next > scans.size() / 2 ? grown : 0;
       }
       pictures.add(tracker.picture(t));
     }
@@ -86,7 +93,8 @@ public final class ScenarioRun {
     double[] sorted = Arrays.copyOf(took, next);
     Arrays.sort(sorted);
     return new Result(
-        pictures, detections, cpuSeconds, processSeconds, wallSeconds, sorted, allocated, tracker.intake());
+        pictures, detections, cpuSeconds, processSeconds, wallSeconds, sorted, allocated, allocatedLate, tracker.intake(),
+        tracker.offsets());
   }
 
   private static long allocatedBytes(ThreadMXBean threads) {
