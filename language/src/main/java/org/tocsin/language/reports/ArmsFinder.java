@@ -16,6 +16,7 @@ final class ArmsFinder {
   private static final Set<String> BE = Set.of("was", "were", "been", "be", "being", "are", "is", "have", "had", "has", "було");
   private static final Set<String> PREPOSITIONS =
       Set.of("in", "at", "on", "of", "capable", "which", "by", "to", "for", "from", "with", "and", "over", "after", "were", "was", ",", ".", "(", "по", "на", "у", "в", "з", "та", "і", "над", "із", ":", "that", "who");
+  private static final Set<String> OF_THEM = Set.of("of", "them", "those", "which", "з", "із", "них");
   private static final Set<String> OUT_OF = Set.of("of", "out", "the", "з", "із", "зі", "all");
   private static final Set<String> ALL = Set.of("all", "всі", "усі", "всіх", "усіх", "each");
 
@@ -164,7 +165,8 @@ final class ArmsFinder {
     }
     for (int i = found.to(); i < w.from; i++) {
       boolean other = PREPOSITIONS.contains(s.norm(i)) || r.at(Tag.PERSON, i) != null || r.at(Tag.TARGET, i) != null || r.at(Tag.KILL, i) != null || r.at(Tag.INJURE, i) != null;
-      boolean withBlow = r.at(Tag.ATTACK, i) != null;
+      boolean many = found.quantity().vague() && (s.norm(i).equals("of") || s.norm(i).equals("\""));
+      boolean withBlow = many || r.at(Tag.ATTACK, i) != null;
       if (other && !(withBlow || s.norm(i).equals("з") && r.at(Tag.ATTACK, i - 1) != null)) {
         return null;
       }
@@ -282,7 +284,7 @@ final class ArmsFinder {
     Mark down = r.first(Tag.DOWN, n.to(), Math.min(end, n.to() + 3));
     boolean words = false;
     for (int i = n.to(); down != null && i < down.from(); i++) {
-      words |= s.token(i).isWord() && !BE.contains(s.norm(i)) && !s.norm(i).equals("of") && !s.norm(i).equals("them");
+      words |= s.token(i).isWord() && !BE.contains(s.norm(i)) && !OF_THEM.contains(s.norm(i));
     }
     Mark before = r.last(Tag.DOWN, Math.max(start, n.from() - 1), n.from());
     boolean ends = !s.token(Math.min(n.to(), s.size() - 1)).isWord() || n.to() >= end;

@@ -158,7 +158,8 @@ final class Assembly {
     boolean total = s.arms().stream().anyMatch(Arms::isTotal) && !people;
     boolean all = s.has(Tag.NATIONWIDE) && key.size() <= 1 && s.arms().stream().anyMatch(Arms::isTotal);
     boolean acrossAll = people && key.isEmpty() && s.has(Tag.NATIONWIDE) && drafts.stream().anyMatch(d -> d.side == side && d.hasTolls() && d.hasCity());
-    boolean wide = all || acrossAll || total && key.size() > 2 || total && (s.has(Tag.STAFF) || s.has(Tag.NATIONWIDE) || s.has(Tag.DOWN) && key.size() > 1);
+    boolean salvo = total && key.isEmpty() && s.arms().stream().filter(Arms::isTotal).count() > 1 && s.has(Tag.RUSSIAN) && s.has(Tag.LAUNCH);
+    boolean wide = all || acrossAll || salvo || total && key.size() > 2 || total && (s.has(Tag.STAFF) || s.has(Tag.NATIONWIDE) || s.has(Tag.DOWN) && key.size() > 1);
     boolean sum = ukrainian && s.arms().stream().filter(a -> a.strikes() != null).count() > 1;
     if (wide || sum || s.has(Tag.DOWN) && key.size() > 1 && !people) {
       return wave(s, side, key, sum, campaign);

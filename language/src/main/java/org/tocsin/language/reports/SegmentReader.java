@@ -34,6 +34,7 @@ final class SegmentReader {
     Sentence s = r.sentence();
     for (int i = 1; i < s.size(); i++) {
       boolean splits = SPLITS.contains(s.norm(i)) && (s.norm(i - 1).equals(",") || s.norm(i - 1).equals("-")) && !(s.norm(i).equals("тим") && !s.norm(i + 1).equals("часом"));
+      splits |= s.norm(i).equals("with") && s.norm(i + 1).equals("most") && s.norm(i - 1).equals(",");
       splits |= s.norm(i).equals("as") && COMES.contains(s.norm(i - 1));
       boolean after = s.headline() && s.norm(i).equals("after") && blow(r, from, i) && blow(r, i, s.size());
       if (splits || after) {

@@ -84,7 +84,17 @@ final class Tolls {
     if (prev != null && before != null && inherits(prev, before, g, t)) {
       g = g.with(g.quantity().withBound(prev.quantity().bound()));
     }
+    Group also = joined(g, t);
     boolean killed = t.tag() == Tag.KILL;
+    if (also != null) {
+      for (Group x : List.of(g, also)) {
+        if (x.kind() == Who.CHILDREN) {
+          out.add(Toll.children(killed, x, t.from()));
+        }
+      }
+      out.add(Toll.of(killed, sum(g, also), t));
+      return;
+    }
     boolean among = g.kind() == Who.CHILDREN && r.has(Tag.INCLUDING, g.to(), t.from());
     if (g.kind() == Who.CHILDREN) {
       out.add(Toll.children(killed, g, t.from()));
@@ -92,6 +102,34 @@ final class Tolls {
     if (!among) {
       out.add(Toll.of(killed, g, t));
     }
+  }
+
+  /** "A man and two women were killed": the group beside this one that the same verb tells of, or null. */
+  private @Nullable Group joined(Group g, Mark t) {
+    for (Group o : groups) {
+      boolean before = o.to() < g.from() && g.to() <= t.from() && s.norm(o.to()).equals("and") && g.from() == o.to() + 1;
+      boolean after = o.from() == g.to() + 1 && t.to() <= g.from() && s.norm(g.to()).equals("and") && !taken(o);
+      boolean people = !o.isBare() && !g.isBare() && o.kind() != Who.TROOPS && g.kind() != Who.TROOPS && !o.other() && !g.other() && !o.part() && !g.part();
+      boolean counted = people && o.quantity().value() != null && g.quantity().value() != null;
+      if (counted && (before || after) && this.taken.stream().noneMatch(o::equals)) {
+        return o;
+      }
+    }
+    return null;
+  }
+
+  /** Whether a verb of its own follows a group. */
+  private boolean taken(Group g) {
+    return triggers.stream().anyMatch(m -> m.from() >= g.to() && m.from() - g.to() <= 4);
+  }
+
+  private static Group sum(Group a, Group b) {
+    Quantity qa = a.quantity();
+    Quantity qb = b.quantity();
+    int value = (qa.value() == null ? 0 : qa.value()) + (qb.value() == null ? 0 : qb.value());
+    Bound bound = qa.bound() == Bound.AT_LEAST || qb.bound() == Bound.AT_LEAST ? Bound.AT_LEAST : Bound.EXACT;
+    Quantity q = new Quantity(value, bound, null, false, false, true);
+    return new Group(q, Who.PEOPLE, false, false, a.bounded() || b.bounded(), Math.min(a.from(), b.from()), Math.max(a.to(), b.to()));
   }
 
   /** "At least 51 killed and 271 injured": the bound covers both, unless a new verb begins. */
