@@ -426,12 +426,21 @@ final class Assembly {
     return null;
   }
 
+  /** The day of a statement before the day of publication: what it tells happened by then. */
+  private static @Nullable LocalDate statedBefore(Segment s, LocalDate published) {
+    TimeMention said = SegmentReader.statement(s.read());
+    LocalDate day = said == null ? null : said.start();
+    return day != null && day.isBefore(published) && !day.isBefore(published.minusDays(2)) ? day : null;
+  }
+
   private void time(Segment s, Draft d) {
     TimeMention t = s.time();
     if (d.time != null) {
       return;
     }
     if (t == null) {
+      LocalDate told = published == null ? null : statedBefore(s, published);
+      d.said = d.said == null ? told : d.said;
       if (headTime != null) {
         d.time = headTime;
         d.timeFrom = headTimeFrom;

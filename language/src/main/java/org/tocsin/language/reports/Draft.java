@@ -28,6 +28,8 @@ final class Draft {
   final List<Claim> others = new ArrayList<>();
   @Nullable TimeMention time;
   @Nullable Segment timeFrom;
+  /** The day of the first statement about it, where it is told without a day of its own. */
+  java.time.@Nullable LocalDate said;
   boolean wave;
   boolean campaign;
   /** A staff's sum of a day. */

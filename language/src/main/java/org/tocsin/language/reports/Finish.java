@@ -31,7 +31,15 @@ final class Finish {
     }
     List<ReportedAttack> out = new ArrayList<>();
     for (int i = 0; i < kept.size(); i++) {
-      out.add(attack("a" + (i + 1), kept.get(i), whole(kept, i)));
+      String whole = whole(kept, i);
+      Draft d = kept.get(i);
+      if (whole != null && d.time == null && d.said == null) {
+        Draft w = kept.get(Integer.parseInt(whole.substring(1)) - 1);
+        d.time = w.time;
+        d.timeFrom = w.timeFrom;
+        d.said = w.said;
+      }
+      out.add(attack("a" + (i + 1), d, whole));
     }
     return out;
   }
@@ -113,8 +121,9 @@ final class Finish {
       return new Claim(Kind.WINDOW, w, span, at, null, Status.STATED, 0.9);
     }
     Claim any = first(d);
-    LocalDate start = published == null || d.campaign ? null : published.minusDays(1);
-    return new Claim(Kind.WINDOW, new Claim.Window(start, published, null, null), any.sentence(), any.sentence(), null, Status.PROPOSED, DEFAULT_WINDOW);
+    LocalDate said = d.campaign ? null : d.said;
+    LocalDate start = said != null ? said : published == null || d.campaign ? null : published.minusDays(1);
+    return new Claim(Kind.WINDOW, new Claim.Window(start, said != null ? said : published, null, null), any.sentence(), any.sentence(), null, Status.PROPOSED, DEFAULT_WINDOW);
   }
 
   private static Claim first(Draft d) {

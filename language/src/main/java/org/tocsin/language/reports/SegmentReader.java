@@ -134,7 +134,8 @@ final class SegmentReader {
 
   static @Nullable TimeMention statement(Read r) {
     for (TimeMention t : r.times()) {
-      if (t.kind() == Kind.DAY && isStatement(r, token(r, t.from()))) {
+      boolean day = t.kind() == Kind.DAY || t.kind() == Kind.NIGHT && !t.name().equals("overnight");
+      if (day && isStatement(r, token(r, t.from()))) {
         return t;
       }
     }
