@@ -15,6 +15,9 @@ import java.util.Locale;
 import java.util.Optional;
 import org.tocsin.core.place.Areas;
 import org.tocsin.geography.AreaStore;
+import org.tocsin.ledger.Ledger;
+import org.tocsin.ledger.publish.EmbargoRule;
+import org.tocsin.server.command.LedgerOptions;
 import org.tocsin.server.engine.Engine;
 import org.tocsin.server.engine.Parts;
 import org.tocsin.server.engine.Problems;
@@ -40,6 +43,7 @@ public final class LiveService implements AutoCloseable {
   private final Station station;
   private final Problems problems = new Problems();
   private final HttpServer http;
+  private final Optional<Ledger> ledger;
   private final List<Feed> feeds;
   private final List<Outlet> outlets = new ArrayList<>();
   private final Engine engine;
@@ -57,6 +61,7 @@ public final class LiveService implements AutoCloseable {
       }
     }
     List<Outlet> configured = Assembly.outlets(c, areas);
+    ledger = openLedger(c, areas);
     http =
         HttpServer.start(
             c.host(),
@@ -71,7 +76,8 @@ public final class LiveService implements AutoCloseable {
                 station::load,
                 configured.stream().filter(CapLibrary.class::isInstance).map(CapLibrary.class::cast).findFirst(),
                 Version.current(),
-                HttpSettings.standard().withToken(c.token())));
+                HttpSettings.standard().withToken(c.token()),
+                ledger));
     try {
       outlets.add(http.outlet());
       outlets.addAll(configured);
@@ -83,6 +89,16 @@ public final class LiveService implements AutoCloseable {
     } catch (IOException | RuntimeException e) {
       http.close();
       throw e;
+    }
+  }
+
+  /** Trouble with the record must not keep the service from warning. */
+  private Optional<Ledger> openLedger(Configuration c, Areas areas) {
+    try {
+      return Optional.of(LedgerOptions.open(c.data(), System.getenv("TOCSIN_LEDGER_URL"), areas, EmbargoRule.STANDARD));
+    } catch (IOException e) {
+      problems.raise("ledger", "the ledger cannot be opened: " + e.getMessage());
+      return Optional.empty();
     }
   }
 
@@ -132,5 +148,6 @@ public final class LiveService implements AutoCloseable {
     for (Outlet o : outlets) {
       o.close();
     }
+    ledger.ifPresent(Ledger::close);
   }
 }

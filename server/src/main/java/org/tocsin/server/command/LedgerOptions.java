@@ -19,7 +19,7 @@ import org.tocsin.ledger.store.Database;
 import picocli.CommandLine.Option;
 
 /** Where the ledger is kept: options of every command about it. */
-final class LedgerOptions {
+public final class LedgerOptions {
   @Option(names = "--data", paramLabel = "DIR", defaultValue = "data", description = "Data folder (default: ${DEFAULT-VALUE}).")
   Path data = Path.of("data");
 
@@ -55,7 +55,7 @@ final class LedgerOptions {
   }
 
   /** @param url null or blank for the file in the data folder */
-  static Ledger open(Path data, @Nullable String url, Areas areas, EmbargoRule rule) throws IOException {
+  public static Ledger open(Path data, @Nullable String url, Areas areas, EmbargoRule rule) throws IOException {
     Path folder = data.resolve("ledger");
     Database d =
         url == null || url.isBlank()

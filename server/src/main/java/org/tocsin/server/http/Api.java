@@ -34,6 +34,7 @@ final class Api {
   private final ApiContext context;
   private final Documents documents;
   private final Writing writing;
+  private final LedgerApi ledger;
   private final Metrics metrics;
   private final PlaceSearch places;
   private final StaticPages pages;
@@ -44,7 +45,8 @@ final class Api {
   Api(Vertx vertx, ApiContext context, Documents documents) throws IOException {
     this.context = context;
     this.documents = documents;
-    this.writing = new Writing(context);
+    this.ledger = new LedgerApi(context);
+    this.writing = new Writing(context, ledger);
     this.metrics = new Metrics(context, this::feeds, subscribers, new Rendering(context));
     this.places = new PlaceSearch(context.areas());
     this.pages = new StaticPages(Api.class.getClassLoader());
@@ -90,6 +92,7 @@ final class Api {
     router.get("/v1/stream").handler(ctx -> guarded(ctx, () -> stream(ctx, hub)));
     get(router, "/cap/feed.atom").handler(ctx -> blocking(ctx, "application/atom+xml", c -> c.feed()));
     get(router, "/cap/:file").handler(ctx -> blocking(ctx, "application/cap+xml", c -> capMessage(c, ctx)));
+    ledger.mount(router);
     writing.mount(router);
     get(router, "/*").handler(this::page);
     for (int status : new int[] {400, 404, 405, 406, 413, 414, 415, 431, 500, 501}) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.tocsin.core.place.Areas;
+import org.tocsin.ledger.Ledger;
 import org.tocsin.server.engine.Intake;
 import org.tocsin.server.engine.Load;
 import org.tocsin.server.engine.Player;
@@ -20,6 +21,7 @@ import org.tocsin.server.outlet.CapLibrary;
  * @param feeds live counters of all feeds
  * @param problems what is wrong now, one line each
  * @param load how busy the engine is
+ * @param ledger the record of attacks, where one is kept
  * @param cap the CAP messages written so far, where that outlet runs
  */
 public record ApiContext(
@@ -32,7 +34,19 @@ public record ApiContext(
     Supplier<Load> load,
     Optional<CapLibrary> cap,
     String version,
-    HttpSettings settings) {
+    HttpSettings settings,
+    Optional<Ledger> ledger) {
+
+  /** Of a server that keeps no ledger. */
+  public ApiContext(
+      Supplier<Situation> situation, Areas areas, Intake intake, Optional<Player> player, Supplier<List<FeedHealth>> feeds, Supplier<List<String>> problems,
+      Supplier<Load> load, Optional<CapLibrary> cap, String version, HttpSettings settings) {
+    this(situation, areas, intake, player, feeds, problems, load, cap, version, settings, Optional.empty());
+  }
+
+  public ApiContext withLedger(Ledger kept) {
+    return new ApiContext(situation, areas, intake, player, feeds, problems, load, cap, version, settings, Optional.of(kept));
+  }
 
   /**
    * The time by which something that arrives now is filed: the journal's in a replay, so that a report made during an

@@ -26,13 +26,15 @@ import org.tocsin.server.feed.SpotterHttpFeed;
 /** The endpoints that take something in. One for the server. */
 final class Writing {
   private final ApiContext context;
+  private final LedgerApi ledger;
   private final HttpSettings settings;
   private final PostsHttpFeed posts;
   private final SpotterHttpFeed spotters;
   private final RateLimit postLimit;
   private final RateLimit sightingLimit;
 
-  Writing(ApiContext context) {
+  Writing(ApiContext context, LedgerApi ledger) {
+    this.ledger = ledger;
     this.context = context;
     this.settings = context.settings();
     this.posts = new PostsHttpFeed(context.intake(), settings.maxPosts());
@@ -50,6 +52,7 @@ final class Writing {
     mount(router, "/v1/posts", this::admitPosts, body, this::takePosts);
     mount(router, "/v1/sightings", this::admitSighting, body, this::takeSighting);
     mount(router, "/v1/replay", this::admitOperator, body, this::replay);
+    mount(router, "/v1/ledger/decisions", this::admitOperator, body, ctx -> ledger.decide(ctx, json(ctx)));
   }
 
   /** Who may not write is sent away before the body is read. */
@@ -164,16 +167,19 @@ final class Writing {
                         })));
   }
 
-  private void replay(RoutingContext ctx) {
-    Player player = context.player().orElseThrow(() -> Refusal.notFound("this is not a replay"));
-    JsonNode o;
+  private static JsonNode json(RoutingContext ctx) {
     try {
-      o = Json.reader().readTree(bytes(ctx));
+      return Json.reader().readTree(bytes(ctx));
     } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
       throw Refusal.badRequest("malformed", "not JSON: " + e.getOriginalMessage());
     } catch (java.io.IOException e) {
       throw Refusal.badRequest("malformed", "not JSON");
     }
+  }
+
+  private void replay(RoutingContext ctx) {
+    Player player = context.player().orElseThrow(() -> Refusal.notFound("this is not a replay"));
+    JsonNode o = json(ctx);
     switch (o.path("action").asText()) {
       case "pause" -> player.pause();
       case "resume" -> player.resume();
@@ -205,7 +211,7 @@ final class Writing {
     return body == null ? new byte[0] : body.getBytes();
   }
 
-  private static void send(RoutingContext ctx, int status, Object view) {
+  static void send(RoutingContext ctx, int status, Object view) {
     if (!ctx.response().ended()) {
       ctx.response()
           .setStatusCode(status)

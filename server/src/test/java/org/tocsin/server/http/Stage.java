@@ -78,6 +78,8 @@ final class Stage implements AutoCloseable {
     return new Stage(settings.apply(HttpSettings.standard()), player, cap);
   }
 
+  private final org.tocsin.ledger.Ledger ledger;
+
   private Stage(HttpSettings settings, Optional<Player> player, Optional<CapLibrary> cap) {
     AREAS.communities().forEach(c -> latest.add(alert(c.code(), AlertState.CLEAR, 0, 0)));
     situation = situation(START, List.of());
@@ -89,12 +91,14 @@ final class Stage implements AutoCloseable {
           return CompletableFuture.completedFuture(fixed != null ? fixed : new Intake.Receipt.Recorded(received.size(), 1));
         };
     try {
+      ledger = StageLedger.open(AREAS);
       server =
           HttpServer.start(
               "127.0.0.1",
               0,
               new ApiContext(
-                  () -> situation, AREAS, intake, player, () -> List.of(feed), () -> problems, () -> LOAD, cap, "test", settings));
+                  () -> situation, AREAS, intake, player, () -> List.of(feed), () -> problems, () -> LOAD, cap, "test", settings)
+                  .withLedger(ledger));
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
@@ -256,6 +260,7 @@ final class Stage implements AutoCloseable {
   public void close() {
     client.close();
     server.close();
+    ledger.close();
   }
 
   private static Areas areas() {
