@@ -18,6 +18,9 @@ import org.tocsin.core.threat.Threat;
  * never lowers an ALARM while blind, and never leaves one without a reason that physics or the sources give.
  */
 final class CommunityMachine {
+  /** A class that was told stays told this long after its threat has gone: the next one of its kind is no news. */
+  private static final Duration LINGERS = Duration.ofMinutes(10);
+
   private final String community;
   private final AlertPolicy policy;
   private Alert alert;
@@ -215,7 +218,7 @@ final class CommunityMachine {
   private @Nullable Alert update(Demand d, Context c, long sequence) {
     Rule told = alert.reason().rule();
     boolean other = d.rule() != told;
-    if (other && (weighty(d.rule()) || weighty(told))) {
+    if (other && (d.rule() == Rule.NO_TIME || ordered(d.rule()) || ordered(told))) {
       return raise(d, c, sequence);
     }
     if (Duration.between(alert.at(), c.now()).compareTo(policy.revise()) < 0) {
@@ -226,7 +229,7 @@ final class CommunityMachine {
     return news ? raise(d, c, sequence) : null;
   }
 
-  /** A class that leaves less time is news; that it has gone while another one stays is, once it would be over. */
+  /** A class that leaves less time is news at once; that it has gone while another one stays is when it stays away. */
   private boolean otherClass(Demand d, Instant now) {
     ThreatClass next = classOf(d);
     ThreatClass told = alert.threatClass();
@@ -234,12 +237,12 @@ final class CommunityMachine {
       return false;
     }
     boolean graver = told == null || (next != null && DemandRules.gravity(next) > DemandRules.gravity(told));
-    return graver || Duration.between(alert.at(), now).compareTo(durations().hold()) >= 0;
+    return graver || Duration.between(alert.at(), now).compareTo(LINGERS) >= 0;
   }
 
-  /** Rules whose coming or going is news at once: no time is left, or somebody other than the forecast speaks. */
-  private static boolean weighty(Rule r) {
-    return r == Rule.NO_TIME || r == Rule.OFFICIAL_ALARM || r == Rule.ORDER;
+  /** Somebody other than the forecast speaks. */
+  private static boolean ordered(Rule r) {
+    return r == Rule.OFFICIAL_ALARM || r == Rule.ORDER;
   }
 
   /** True when the arrival now thought likely lies outside what was told by more than the policy tolerates. */

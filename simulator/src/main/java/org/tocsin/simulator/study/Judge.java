@@ -58,6 +58,14 @@ public final class Judge {
         run.calibration(), firstWord);
   }
 
+  /** One raid under the standard policy as a map. */
+  String map(Raid raid, List<Report> reports) {
+    Dangers truth = new Dangers(raid, areas, people, c -> ThreatProfile.STANDARD.get(c).dangerRadius());
+    RaidRun.Outcome run = new RaidRun(areas, raid, truth, Map.of(Policies.STANDARD, AlertPolicy.standard())).run(reports);
+    Spells ours = run.alarms().get(Policies.STANDARD);
+    return RaidMap.svg(areas, raid, truth, ours == null ? new Spells(areas.communities().size()) : ours);
+  }
+
   private Spells perfect(Dangers truth, Map<Integer, Double> firstHeard) {
     List<List<double[]>> wanted = new ArrayList<>();
     areas.communities().forEach(_ -> wanted.add(new ArrayList<>()));

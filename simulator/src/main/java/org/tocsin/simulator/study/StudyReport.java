@@ -21,21 +21,25 @@ public final class StudyReport {
 
   private StudyReport() {}
 
-  /** Writes {@code report.html} and {@code report.json}. */
-  public static void write(Path folder, String title, List<RaidScore> raids) throws IOException {
+  /**
+   * Writes {@code report.html} and {@code report.json}.
+   *
+   * @param maps SVG by caption
+   */
+  public static void write(Path folder, String title, List<RaidScore> raids, Map<String, String> maps) throws IOException {
     RaidScore.Total total = RaidScore.total(raids);
     Files.createDirectories(folder);
-    Files.writeString(folder.resolve("report.html"), html(title, total));
+    Files.writeString(folder.resolve("report.html"), html(title, total, maps));
     TreeMap<String, Double> missed = new TreeMap<>();
     total.rules().forEach((name, r) -> missed.put(name, r.missedShare()));
     JSON.writeValue(folder.resolve("report.json").toFile(), new Document(title, total, Comparison.of(total), missed));
   }
 
-  static String html(String title, RaidScore.Total total) {
+  static String html(String title, RaidScore.Total total, Map<String, String> maps) {
     StringBuilder s = new StringBuilder();
     s.append("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>").append(title).append("</title><style>")
         .append("body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}")
-        .append("svg{width:100%;max-width:44rem;font:12px system-ui,sans-serif}.grid{stroke:#ddd}")
+        .append("svg{width:100%;max-width:44rem;font:12px system-ui,sans-serif}.grid{stroke:#ddd}svg.map{max-width:60rem}")
         .append("pre{overflow-x:auto;background:#f5f5f5;padding:1rem;font-size:13px}</style></head><body><h1>")
         .append(title).append("</h1>");
     s.append("<h2>Person-hours against people missed</h2><p>Every point is one rule with one margin, on the same raids and the")
@@ -46,6 +50,11 @@ public final class StudyReport {
       s.append("<li>").append(c.text()).append("</li>");
     }
     s.append("</ul><h2>Stated probability against what came</h2>").append(reliability(total));
+    if (!maps.isEmpty()) {
+      s.append("<h2>Two raids</h2><p>Green: in danger and alarmed in time. Red: in danger and not, or late. Orange: alarmed, ")
+          .append("nobody there was in danger. Lines: true ways; dots: impacts.</p>");
+      maps.forEach((caption, svg) -> s.append("<h3>").append(caption).append("</h3>").append(svg));
+    }
     s.append("<h2>All figures</h2><pre>").append(String.join("\n", StudyTable.lines(total))).append("</pre></body></html>\n");
     return s.toString();
   }

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -23,6 +25,7 @@ import org.tocsin.simulator.raid.Raid;
 import org.tocsin.simulator.raid.RaidMaker;
 import org.tocsin.simulator.sensing.Report;
 import org.tocsin.simulator.sensing.Sensors;
+import org.tocsin.simulator.sensing.Sirens;
 import org.tocsin.simulator.sensing.Words;
 import org.tocsin.simulator.sensing.WordsSettings;
 
@@ -37,7 +40,9 @@ public final class WarningStudy {
     /** People's posts only. */
     WORDS,
     /** People's posts and a net of radars and microphones. */
-    WORDS_AND_SENSORS
+    WORDS_AND_SENSORS,
+    /** People's posts and the state's sirens, which we never undercut. */
+    WORDS_AND_SIRENS
   }
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -93,12 +98,45 @@ public final class WarningStudy {
     return List.copyOf(scores.values());
   }
 
+  /** Maps of the raid with the median number of objects and of the one in which we missed most people, with captions. */
+  public Map<String, String> maps(List<RaidScore> scores) {
+    LinkedHashMap<String, String> out = new LinkedHashMap<>();
+    if (scores.isEmpty()) {
+      return out;
+    }
+    List<RaidScore> bySize = new ArrayList<>(scores);
+    bySize.sort((a, b) -> a.objects() != b.objects() ? Integer.compare(a.objects(), b.objects()) : Long.compare(a.seed(), b.seed()));
+    RaidScore worst = scores.getFirst();
+    for (RaidScore s : scores) {
+      worst = failed(s) > failed(worst) ? s : worst;
+    }
+    RaidMaker maker = new RaidMaker(areas);
+    Words words = new Words(areas, WordsSettings.STANDARD);
+    Judge judge = new Judge(areas);
+    for (RaidScore s : List.of(bySize.get(bySize.size() / 2), worst)) {
+      Raid raid = maker.make(s.seed());
+      String caption =
+          "Seed %d, %s, %d objects%s".formatted(
+              s.seed(), s.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '), s.objects(),
+              s == worst ? ": the raid in which most people were missed or late" : ": a raid of middling size");
+      out.put(caption, judge.map(raid, observed(raid, words)));
+    }
+    return out;
+  }
+
+  private static double failed(RaidScore s) {
+    Tally t = s.rules().getOrDefault(Policies.STANDARD, RuleScore.NONE).total();
+    return t.missedWarnable() + t.lateWarnable();
+  }
+
   private List<Report> observed(Raid raid, Words words) {
     List<Report> out = new ArrayList<>(words.posts(raid));
     if (observers == Observers.WORDS_AND_SENSORS) {
       out.addAll(new Sensors().reports(raid));
-      out.sort((a, b) -> a.received() != b.received() ? Double.compare(a.received(), b.received()) : a.id().compareTo(b.id()));
+    } else if (observers == Observers.WORDS_AND_SIRENS) {
+      out.addAll(new Sirens(areas).reports(raid));
     }
+    out.sort((a, b) -> a.received() != b.received() ? Double.compare(a.received(), b.received()) : a.id().compareTo(b.id()));
     return out;
   }
 

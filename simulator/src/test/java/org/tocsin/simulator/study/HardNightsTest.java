@@ -16,7 +16,9 @@ import org.tocsin.core.observation.Sighting;
 import org.tocsin.core.observation.ThreatClass;
 import org.tocsin.core.observation.Trust;
 import org.tocsin.core.place.Areas;
+import org.tocsin.core.place.Community;
 import org.tocsin.core.place.GeoPoint;
+import org.tocsin.core.place.Level;
 import org.tocsin.core.place.PositionMixture;
 import org.tocsin.core.place.Sphere;
 import org.tocsin.geography.AreaStore;
@@ -25,6 +27,7 @@ import org.tocsin.geography.AreaStore;
 class HardNightsTest {
   private static final GeoPoint POLTAVA = new GeoPoint(49.59, 34.55);
   private static final GeoPoint MYRHOROD = new GeoPoint(49.96, 33.61);
+  private static final GeoPoint LVIV = new GeoPoint(49.84, 24.03);
   private static Areas areas;
 
   @BeforeAll
@@ -60,7 +63,7 @@ class HardNightsTest {
   }
 
   @Test
-  void A02_one_of_two_feeds_dies_and_the_other_keeps_the_picture() {
+  void A02_an_hour_of_words_about_nothing_ends_the_alarm_with_a_reason_and_blinds_nobody() {
     Scene s = raid();
     int unknown = (int) s.current().stream().filter(a -> a.state() == AlertState.UNKNOWN).count();
     s.wait(3_600);
@@ -114,5 +117,52 @@ class HardNightsTest {
     assertThat(s.alert(POLTAVA).state()).isEqualTo(AlertState.ALARM);
     assertThat(s.alert(POLTAVA).at()).isEqualTo(launched);
     assertThat(s.alert(POLTAVA).reason().rule()).isEqualTo(Rule.NO_TIME);
+  }
+
+  @Test
+  void A06_the_feed_of_one_oblast_dies_in_mid_raid_and_only_there_is_it_not_calm() {
+    String here = areas.findEnclosing(areas.findCommunityAt(POLTAVA).orElseThrow().code(), Level.OBLAST).orElseThrow().code();
+    String there = areas.findEnclosing(areas.findCommunityAt(LVIV).orElseThrow().code(), Level.OBLAST).orElseThrow().code();
+    Scene s = new Scene(areas);
+    s.feeds = false;
+    double course = Sphere.bearing(POLTAVA, MYRHOROD);
+    s.alive("here", here).alive("there", there);
+    s.say(s.drone("a", POLTAVA, course, s.now)).wait(60).say(s.drone("b", POLTAVA, course, s.now)).wait(30);
+    assertThat(s.alert(POLTAVA).state()).isEqualTo(AlertState.ALARM);
+    for (int minute = 0; minute < 60; minute++) {
+      s.wait(60).alive("there", there);
+    }
+    assertThat(s.alert(POLTAVA).state()).isIn(AlertState.ALARM, AlertState.HOLD);
+    assertThat(s.alert(LVIV).state()).isEqualTo(AlertState.CLEAR);
+    for (Community c : areas.listCommunitiesOf(here)) {
+      assertThat(s.current().get(c.index()).state()).as(c.area().nameEn()).isNotEqualTo(AlertState.CLEAR);
+    }
+  }
+
+  @Test
+  void A07_a_sensor_that_reports_itself_blind_is_no_sign_of_life() {
+    Scene s = new Scene(areas).wait(120);
+    assertThat(s.current()).extracting(Alert::state).containsOnly(AlertState.CLEAR);
+    s.feeds = false;
+    for (int minute = 0; minute < 20; minute++) {
+      s.wait(60).blind();
+    }
+    assertThat(s.current()).extracting(Alert::state).containsOnly(AlertState.UNKNOWN);
+    assertThat(s.alert(POLTAVA).reason().rule()).isEqualTo(Rule.BLIND);
+  }
+
+  @Test
+  void A08_our_own_clock_jumps_an_hour_ahead_and_no_alarm_ends_before_somebody_has_looked() {
+    Scene s = raid();
+    assertThat(s.alert(MYRHOROD).state()).isEqualTo(AlertState.ALARM);
+    s.feeds = false;
+    s.now = s.now.plusSeconds(3_600);
+    s.wait(30);
+    assertThat(s.alert(MYRHOROD).state()).isEqualTo(AlertState.ALARM);
+    assertThat(s.current()).extracting(Alert::state).doesNotContain(AlertState.CLEAR);
+    s.feeds = true;
+    s.wait(600);
+    assertThat(s.alert(MYRHOROD).state()).isEqualTo(AlertState.CLEAR);
+    assertThat(s.alert(MYRHOROD).reason().rule()).isIn(Rule.EXPIRED, Rule.PASSED);
   }
 }

@@ -64,6 +64,22 @@ final class Scene {
     return this;
   }
 
+  /** A feed of its own for some areas shows that it lives. */
+  Scene alive(String feed, String... where) {
+    return status(feed, SensorStatus.Health.LOOKING, List.of(where));
+  }
+
+  /** The feed of words says of itself that it sees nothing. */
+  Scene blind() {
+    return status("words", SensorStatus.Health.BLIND, List.of());
+  }
+
+  private Scene status(String feed, SensorStatus.Health health, List<String> where) {
+    var s = new SensorStatus(new Source(feed, "poller", Trust.TRUSTED), now, health, where, "");
+    step(new Entry.Observed(++number, now, new Datagram(feed, feed + "/" + number, now, "test", Bytes.utf8("")), List.of(s)));
+    return this;
+  }
+
   /** A drone at a place, by a monitor, with words of a time. */
   Sighting drone(String channel, GeoPoint at, double course, Instant time) {
     return sighting(channel, Trust.MONITOR, Sighting.Kind.OBJECT, ThreatClass.STRIKE_UAV,

@@ -24,10 +24,10 @@ class WarningStudyTest {
 
   private static List<String> run(Path folder, int raids) throws IOException, InterruptedException {
     AtomicInteger done = new AtomicInteger();
-    List<RaidScore> scores =
-        new WarningStudy(areas, WarningStudy.Observers.WORDS, folder).run(raids, 3, _ -> done.incrementAndGet());
+    WarningStudy study = new WarningStudy(areas, WarningStudy.Observers.WORDS, folder);
+    List<RaidScore> scores = study.run(raids, 3, _ -> done.incrementAndGet());
     assertThat(done.get()).isEqualTo(raids);
-    StudyReport.write(folder, "test", scores);
+    StudyReport.write(folder, "test", scores, study.maps(scores));
     return StudyTable.lines(RaidScore.total(scores));
   }
 
@@ -41,7 +41,7 @@ class WarningStudyTest {
       Files.writeString(kept, Files.readString(kept) + "\n{\"seed\":4,\"kind\":\"ANTI");
     }
     assertThat(run(broken, 2)).isEqualTo(expected);
-    assertThat(Files.readString(broken.resolve("report.html"))).contains("<svg", "person-hours").doesNotContain("NaN,");
+    assertThat(Files.readString(broken.resolve("report.html"))).contains("<svg", "person-hours", "class=\"map\"", "<polyline").doesNotContain("NaN,");
     assertThat(Files.size(broken.resolve("report.json"))).isPositive();
   }
 
