@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  ./tocsin track scenarios/S2 --out tracks.jsonl",
       "  ./tocsin track scenarios/S1 --out tracks.r%%02d.jsonl",
-      "  ./tocsin track scenarios/S4 --out tracks.jsonl.gz --warmup 3",
+      "  ./tocsin track scenarios/S4 --out tracks.jsonl.gz --warmup 0",
       "  ./tocsin track scenarios/S2 --show --port 8080"
     })
 public final class TrackCommand implements Callable<Integer> {
@@ -80,10 +80,10 @@ public final class TrackCommand implements Callable<Integer> {
   @Option(
       names = "--warmup",
       paramLabel = "N",
-      defaultValue = "0",
-      description = "Passes before the one that is measured and written, as a server that runs for long is warm"
+      defaultValue = "3",
+      description = "Passes over the first run before the one that is measured and written, as a server that runs for long is warm"
           + " (default: ${DEFAULT-VALUE}).")
-  private int warmup;
+  private int warmup = 3;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -148,7 +148,7 @@ public final class TrackCommand implements Callable<Integer> {
     List<Tracker.Offsets> offsets = List.of();
     for (int r = 0; r < runs; r++) {
       List<Scan> scans = scenario.scans(r);
-      for (int w = 0; w < warmup; w++) {
+      for (int w = 0; w < warmup && r == 0; w++) {
         run(scenario, scans);
       }
       ScenarioRun.Result result = run(scenario, scans);
