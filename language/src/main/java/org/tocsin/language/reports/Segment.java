@@ -39,6 +39,11 @@ record Segment(
     return read.places().stream().filter(p -> p.where() == Where.THERE && p.from() >= from && p.from() < to).toList();
   }
 
+  /** Places attacked, but for countries and those in other lands. */
+  List<PlaceMention> attacked() {
+    return there().stream().filter(p -> !p.isCountry() && p.territory() != PlaceMention.Territory.FOREIGN).toList();
+  }
+
   boolean has(Tag tag) {
     return read.has(tag, from, to);
   }
