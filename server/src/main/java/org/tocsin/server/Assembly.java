@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.tocsin.core.Picture;
 import org.tocsin.core.observation.Trust;
 import org.tocsin.core.place.Areas;
 import org.tocsin.language.posts.PostReader;
@@ -30,6 +31,7 @@ import org.tocsin.server.sensor.Readers;
 import org.tocsin.server.sensor.SensorDecoder;
 import org.tocsin.server.sensor.SensorFeed;
 import org.tocsin.server.sensor.SensorSettings;
+import org.tocsin.server.sensor.TrackOutlet;
 
 /**
  * What a message passes, in order: a feed receives it, the decoder of its form reads it, the engine records it and steps
@@ -104,7 +106,7 @@ public final class Assembly {
   // Hops 3 to 7, record to decide, are the engine's: see Engine and Machines.
 
   /** Hop 8, notify. The event stream is the API's own outlet. */
-  static List<Outlet> outlets(Configuration c, Areas areas) {
+  static List<Outlet> outlets(Configuration c, Areas areas, Supplier<Picture> pictures) {
     List<Outlet> outlets = new ArrayList<>();
     for (Configuration.OutletSettings settings : c.outlets()) {
       outlets.add(
@@ -112,6 +114,7 @@ public final class Assembly {
             case Configuration.OutletSettings.Lines l -> new AlertsFile(l.path(), areas);
             case Configuration.OutletSettings.Cap o ->
                 new CapOutlet(o.path(), areas, o.sender(), HttpSettings.standard().zone());
+            case Configuration.OutletSettings.Tracks t -> new TrackOutlet(t.settings(), areas, pictures);
           });
     }
     return outlets;

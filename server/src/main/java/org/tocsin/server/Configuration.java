@@ -27,6 +27,7 @@ import org.tocsin.server.command.UserError;
 import org.tocsin.server.feed.TelegramPreviewFeed;
 import org.tocsin.server.journal.SyncPolicy;
 import org.tocsin.server.sensor.SensorSettings;
+import org.tocsin.server.sensor.ShareSettings;
 
 /**
  * What {@code ./tocsin serve} runs, read from one YAML file and checked before anything starts. Every setting has a
@@ -97,6 +98,9 @@ public record Configuration(
      * @param sender CAP sender: an address of the operator
      */
     record Cap(Path path, String sender) implements OutletSettings {}
+
+    /** Our tracks for one authorised receiver. */
+    record Tracks(ShareSettings settings) implements OutletSettings {}
   }
 
   public Configuration {
@@ -189,7 +193,8 @@ public record Configuration(
     return switch (t.text("kind")) {
       case "file" -> new OutletSettings.Lines(Path.of(t.text("path")));
       case "cap" -> new OutletSettings.Cap(Path.of(t.text("path")), sender(t.text("sender")));
-      case String _ -> throw t.unknown("kind", "must be file or cap");
+      case "cot", "asterix" -> new OutletSettings.Tracks(SensorFeedSettings.share(t.text("kind"), t));
+      case String _ -> throw t.unknown("kind", "must be file, cap, cot or asterix");
     };
   }
 

@@ -60,7 +60,7 @@ public final class LiveService implements AutoCloseable {
         s.open();
       }
     }
-    List<Outlet> configured = Assembly.outlets(c, areas);
+    List<Outlet> configured = Assembly.outlets(c, areas, () -> station.situation().picture());
     ledger = openLedger(c, areas);
     http =
         HttpServer.start(

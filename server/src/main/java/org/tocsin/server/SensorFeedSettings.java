@@ -26,6 +26,7 @@ import org.tocsin.server.sensor.SensorSettings.Raw;
 import org.tocsin.server.sensor.SensorSettings.Service;
 import org.tocsin.server.sensor.SensorSettings.Site;
 import org.tocsin.server.sensor.SensorSettings.Way;
+import org.tocsin.server.sensor.ShareSettings;
 
 /** Reads the settings of sensor feeds; every fault is one line that names the feed. */
 final class SensorFeedSettings {
@@ -65,8 +66,27 @@ final class SensorFeedSettings {
     };
   }
 
+  /** A receiver of our tracks. */
+  static ShareSettings share(String kind, SettingsTree t) {
+    SensorFeedSettings s = new SensorFeedSettings(t.text("name"), t, Map.of());
+    String host = t.text("host");
+    Duration every = s.positive("every", Duration.ofSeconds(5));
+    if (kind.equals("asterix")) {
+      return new ShareSettings(
+          s.name, host, t.integer("port", 8600, 1, 65_535), every,
+          new ShareSettings.Form.Asterix(t.integer("sac", 0, 0, 255), t.integer("sic", 0, 0, 255)));
+    }
+    Tls tls = s.tls();
+    if (tls == null && !host.matches("localhost|127\\..*|::1")) {
+      throw s.wrong("tracks leave this machine over TLS only: give certificates");
+    }
+    return new ShareSettings(
+        s.name, host, t.integer("port", tls == null ? 8087 : 8089, 1, 65_535), every,
+        new ShareSettings.Form.Cot(tls, t.text("own_prefix", "tocsin.")));
+  }
+
   private UserError wrong(String what) {
-    return t.fault("feed " + name + ": " + what);
+    return t.fault(name + ": " + what);
   }
 
   private Duration positive(String key, Duration otherwise) {
