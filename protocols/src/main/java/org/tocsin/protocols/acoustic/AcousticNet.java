@@ -102,8 +102,8 @@ public final class AcousticNet {
       Source source = new Source(feed, m.sensor(), trust);
       out.add(new Bearing(source, time, at, m.bearing() % 360, m.sigma(), Bearing.Medium.SOUND, mix(m)));
     }
-    // Counting costs a look at every sensor: a message does it only for an area where nobody was known to listen.
-    List<String> doubtful = s.areas.stream().filter(a -> told.getOrDefault(a, Health.BLIND) == Health.BLIND).toList();
+    // Counting costs a look at every sensor: a message does it only for an area not known as looking.
+    List<String> doubtful = s.areas.stream().filter(a -> told.get(a) != Health.LOOKING).toList();
     out.addAll(states(doubtful, receivedAt));
     return out;
   }
