@@ -29,6 +29,9 @@ final class Resolver {
   /** Over which distance the last place named still tells which namesake is meant, metres. */
   private static final double NEAR = 120_000;
 
+  /** No statement places one object at more places; what follows in a crafted list is left out. */
+  private static final int MOST = 24;
+
   private static final double LEAST_SHARE = 0.02;
 
   private final Areas areas;
@@ -60,7 +63,7 @@ final class Resolver {
 
   private @Nullable PositionMixture mixture(List<Named> names, Statement s, Context c) {
     List<Component> out = new ArrayList<>();
-    for (Named n : names) {
+    for (Named n : names.size() > MOST ? names.subList(0, MOST) : names) {
       List<Weighed> sites = weigh(n, s, c);
       double sum = 0;
       for (Weighed w : sites) {
