@@ -129,6 +129,11 @@ export const get = (path) => call(path);
 /**
  * @param {string} path
  * @param {unknown} body
+ * @param {string} [token] the server's, where it has one
  */
-export const post = (path, body) =>
-  call(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+export const post = (path, body, token) =>
+  call(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
+    body: JSON.stringify(body),
+  });
