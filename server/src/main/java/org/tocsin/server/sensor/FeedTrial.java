@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.tocsin.core.journal.Datagram;
 import org.tocsin.core.journal.Purpose;
 import org.tocsin.core.observation.Observation;
@@ -62,14 +63,16 @@ public final class FeedTrial {
           return CompletableFuture.completedFuture(receipt);
         };
     feed.start(intake);
+    String problem;
     try {
       new CountDownLatch(1).await(time.toMillis(), TimeUnit.MILLISECONDS);
+      problem = feed.health().problem();
     } finally {
       feed.close();
     }
     synchronized (this) {
       decode(new Datagram(feed.name(), null, Instant.now().plusSeconds(1), SensorDecoder.FORM, org.tocsin.core.journal.Bytes.utf8("")));
-      return result();
+      return result(problem);
     }
   }
 
@@ -77,7 +80,7 @@ public final class FeedTrial {
     return decoder.decode(d);
   }
 
-  private Result result() {
+  private Result result(@Nullable String problem) {
     FeedHealth h = feed.health();
     FeedHealth.Reading r = h.reading();
     if (r == null) {
@@ -93,8 +96,8 @@ public final class FeedTrial {
     }
     r.hints().forEach(x -> lines.add("note: " + x));
     feed.sensors().forEach(s -> lines.add("sensor " + s.name() + ": " + s.health() + ", " + s.detail()));
-    if (h.problem() != null) {
-      lines.add("problem: " + h.problem());
+    if (problem != null) {
+      lines.add("problem: " + problem);
     }
     return new Result(r.decoded(), lines);
   }
