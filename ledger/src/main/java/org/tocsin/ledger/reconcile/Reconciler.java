@@ -74,12 +74,31 @@ public final class Reconciler {
     Long found = null;
     for (Candidate c : s.attacks().candidates(a.side(), a.role(), from.minusDays(REACH_DAYS), to)) {
       double fit = fit(a.role(), from, to, own, c);
+      // Two waves of one night over the country: the one whose figures can be the same.
+      fit += fit > 0 && a.role().equals("wave") ? 0.2 * agreement(s, a, c.id()) : 0;
       if (fit > best && !s.attacks().sourcesOf(c.id()).contains(a.source())) {
         best = fit;
         found = c.id();
       }
     }
     return Optional.ofNullable(found);
+  }
+
+  /** From -1, when every figure that both state contradicts, to 1, when all agree; 0 when they share none. */
+  private static double agreement(Session s, Account a, long attack) {
+    TreeMap<String, Figure> known = new TreeMap<>();
+    s.attacks().find(attack).orElseThrow().figures().forEach(f -> known.put(f.fact().key() + "/" + f.subject(), f));
+    int common = 0;
+    int agree = 0;
+    for (Figures.Total t : Figures.totals(s.claimsOf(List.of(a.id())))) {
+      Figure f = known.get(t.fact().key() + "/" + t.subject());
+      if (f != null) {
+        Long high = t.amount().high();
+        common++;
+        agree += (f.high() == null || t.amount().low() <= f.high()) && (high == null || f.low() <= high) ? 1 : -1;
+      }
+    }
+    return common == 0 ? 0 : (double) agree / common;
   }
 
   /** 0 when it cannot be the same; else larger for a better fit. */
