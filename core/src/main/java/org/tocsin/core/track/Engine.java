@@ -19,7 +19,7 @@ final class Engine implements Reduction.Confirmation {
   private static final double LEAST_ODDS = 0.0024;
 
   /** Existence below which it is worth finding out first whether any detection could matter. */
-  private static final double DOUBTFUL = 0.05;
+  private static final double DOUBTFUL = 0.5;
 
   private static final double LEAST_BIRTH = 4e-4;
 
