@@ -25,7 +25,7 @@ final class ArchitectureRules {
   static {
     MODULES.put("core", List.of());
     MODULES.put("geography", List.of("core"));
-    MODULES.put("language", List.of("core"));
+    MODULES.put("language", List.of("core", "geography"));
     MODULES.put("protocols", List.of("core"));
     MODULES.put("ledger", List.of("core", "language", "geography"));
     MODULES.put("simulator", List.of("core", "geography", "protocols"));
