@@ -32,7 +32,7 @@ import org.tocsin.core.place.PositionMixture;
  * How long the two machines take for one entry with many reported groups in the air over as many communities as Ukraine has
  * hromadas. Prints CPU time of the core thread per entry: posts that change the picture, and ticks.
  *
- * <p>Arguments: groups (default 500, the estimator's bound), communities (default 1470), seconds to simulate (default 120).
+ * <p>Arguments: groups (default 500; the estimator holds 1,000), communities (default 1470), seconds to simulate (default 120).
  */
 public final class DecisionBench {
   private DecisionBench() {}
