@@ -181,4 +181,18 @@ class A01_ReadingOnePostTest {
     assertThat(read("🟢 Відбій тривоги\n#Ізюмський_район\nТривога ще триває у:\n- Харківський район"))
         .isEqualTo("alert_off; unknown a=Ізюмський район passed; unknown a=Харківський район");
   }
+
+  @Test
+  void whatGoesOnMayBeNamedBeforeTheWordsThatSaySo() {
+    assertThat(read("Відбій тривоги в Ізюмському районі, у Харківському районі тривога триває"))
+        .isEqualTo("alert_off; unknown a=Ізюмський район passed; unknown a=Харківський район");
+  }
+
+  @Test
+  void whatIsCountedMustBeInTheAir() {
+    assertThat(read("Зеленський: Україна отримає ще 10 систем Patriot")).startsWith("noise");
+    assertThat(read("Збір на FPV для захисників Харкова")).startsWith("noise");
+    assertThat(read("Як ви, Харків?")).startsWith("noise");
+    assertThat(read("Збито 40 із 52 ворожих БпЛА")).startsWith("summary");
+  }
 }
