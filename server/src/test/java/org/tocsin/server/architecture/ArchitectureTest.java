@@ -1,5 +1,6 @@
 package org.tocsin.server.architecture;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -38,6 +39,18 @@ class ArchitectureTest {
   @Test
   void A02_corePackagesKeepTheirOrderAndCoreIsDeterministic() {
     rulesFor(CORE).forEach(r -> r.check(product));
+  }
+
+  @Test
+  void A05_outputsOfTheLedgerReadThroughTheEmbargoAlone() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("org.tocsin.ledger.statistics..", "org.tocsin.ledger.brief..", "org.tocsin.ledger.export..", "org.tocsin.server..")
+        .should()
+        .dependOnClassesThat()
+        .haveNameMatching("org\\.tocsin\\.ledger\\.store\\.(Session|AttackStore|DecisionStore|FilingStore|Rows)")
+        .because("publish.Publication decides what may be told")
+        .check(product);
   }
 
   /** Each of these classes holds one fault; the rules must not let it pass. */
