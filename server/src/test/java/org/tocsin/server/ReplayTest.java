@@ -67,7 +67,7 @@ class ReplayTest {
 
   @Test
   void A05_aConfigurationChangesWhatTheNightIsJudgedBy() throws IOException {
-    Path strict = Files.writeString(folder.resolve("strict.yaml"), "{purpose: EXERCISE, policy: {corroboration: 50}}");
+    Path strict = Files.writeString(folder.resolve("strict.yaml"), "{purpose: EXERCISE, policy: {classes: {STRIKE_UAV: {corroboration: 50}}}}");
     List<String> night = new ArrayList<>(night());
     replay(night, folder.resolve("standard"));
     night.addAll(List.of("--config", strict.toString()));

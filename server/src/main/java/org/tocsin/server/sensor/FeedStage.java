@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -230,6 +231,7 @@ public final class FeedStage implements AutoCloseable {
     private final Mqtt3AsyncClient client;
     private final Microphones net;
     private final String topic;
+    private volatile boolean closed;
     private long second;
 
     Net(SensorSettings.Way.Mqtt way, int microphones) {
@@ -262,20 +264,33 @@ public final class FeedStage implements AutoCloseable {
       while (second <= seconds) {
         for (Microphones.Sent m : net.send(sky, second, start, true)) {
           published.incrementAndGet();
-          client
-              .publishWith()
-              .topic(String.format(Locale.ROOT, topic, m.sensor()))
-              .qos(MqttQos.AT_LEAST_ONCE)
-              .payload(m.bytes())
-              .send()
-              .thenRun(acknowledged::incrementAndGet);
+          send(String.format(Locale.ROOT, topic, m.sensor()), m.bytes());
         }
         second++;
       }
     }
 
+    /** A microphone keeps its message until the broker has taken it over, so it sends again what failed. */
+    private void send(String to, byte[] bytes) {
+      client
+          .publishWith()
+          .topic(to)
+          .qos(MqttQos.AT_LEAST_ONCE)
+          .payload(bytes)
+          .send()
+          .whenComplete(
+              (_, failed) -> {
+                if (failed == null) {
+                  acknowledged.incrementAndGet();
+                } else if (!closed) {
+                  CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS).execute(() -> send(to, bytes));
+                }
+              });
+    }
+
     @Override
     public void close() {
+      closed = true;
       client.disconnect();
     }
   }
