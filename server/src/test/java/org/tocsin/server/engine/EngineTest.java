@@ -227,7 +227,8 @@ class EngineTest {
       assertThat(submit(e, siren(OfficialAlert.Signal.START, Instant.now()))).isEqualTo(new Receipt.Overloaded());
       await().until(() -> outlet.alerts.stream().anyMatch(a -> a.state().name().equals("ALARM")));
       Files.delete(ballast);
-      await().until(() -> problems.list().isEmpty());
+      // An outlet that failed pauses for up to a minute before it tries again.
+      await().atMost(2, TimeUnit.MINUTES).until(() -> problems.list().isEmpty());
       e.close();
       List<Entry> entries = new ArrayList<>();
       JournalReader.read(journal, entries::add);
