@@ -57,10 +57,6 @@ public record PositionMixture(List<Component> components) {
       // Scaling what is scaled already would change its last bits each time it is read from a journal.
       return List.copyOf(kept);
     }
-    if (StrictMath.abs(sum - 1) < 1e-12) {
-      // Scaled already: dividing again would change the last bit, and a restored state must equal the saved one.
-      return List.copyOf(kept);
-    }
     List<Component> out = new ArrayList<>(kept.size());
     for (Component c : kept) {
       out.add(new Component(c.centre(), c.sigma(), c.weight() / sum));

@@ -53,7 +53,7 @@ final class Cache {
 
   /** The state to start from, if there is one; before the archive's lane is opened. */
   Optional<Snapshot> find(long lastEntry) throws IOException {
-    told = archive.open();
+    told = archive.open(lastEntry);
     Optional<Snapshot> found = snapshots.findNewest(lastEntry, archive.delivered());
     last = found.map(Snapshot::entry).orElse(0L);
     return found;

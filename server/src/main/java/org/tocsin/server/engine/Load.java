@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param queued messages that wait for the core thread
  * @param capacity of that queue; what comes beyond it is refused
- * @param outlets updates that wait for each outlet
+ * @param outlets entries whose notices wait for each outlet
  * @param steps entries taken by the core since the engine was opened
  * @param stepNanos wall time those steps took together
  */

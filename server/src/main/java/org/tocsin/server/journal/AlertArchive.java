@@ -35,8 +35,12 @@ public final class AlertArchive implements Outlet {
     this.origin = origin.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** The sound beginning of the archive, in order of sequence; cuts off what is not. Before {@link #begin}. */
-  public List<Alert> open() throws IOException {
+  /**
+   * The sound beginning of the archive, in order of sequence; cuts off what is not. Before {@link #begin}.
+   *
+   * @param lastEntry of the journal: alerts of entries that a power cut took from it belong to another history
+   */
+  public List<Alert> open(long lastEntry) throws IOException {
     List<Alert> alerts = new ArrayList<>();
     delivered = 0;
     end = 0;
@@ -45,7 +49,7 @@ public final class AlertArchive implements Outlet {
         keep(frames);
         for (byte[] payload; (payload = frames.next()) != null; ) {
           Alert a = StateCodec.JSON.readValue(payload, Alert.class);
-          if (a.sequence() != delivered + 1) {
+          if (a.sequence() != delivered + 1 || a.entry() > lastEntry) {
             break;
           }
           alerts.add(a);

@@ -66,7 +66,7 @@ public final class Snapshots {
       write(out, Frames.frame(Frames.mark(FrameReader.seed(), origin), packed.toByteArray()));
       out.force(false);
     }
-    Path file = folder.resolve(String.format(Locale.ROOT, "%019d%s", s.entry(), SUFFIX));
+    Path file = folder.resolve(name(s.entry()));
     Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     for (Path old : newestFirst().stream().skip(KEPT).toList()) {
       Files.deleteIfExists(old);
@@ -74,13 +74,18 @@ public final class Snapshots {
   }
 
   /**
-   * The newest usable state.
+   * The newest usable state. Removes those from beyond the journal's end: a power cut took the entries they were made
+   * of, and others will bear those numbers.
    *
    * @param before number of the journal's last entry: stepping through the rest must leave something to step
    * @param sequence of the last alert that can be told without deciding it again
    */
   public Optional<Snapshot> findNewest(long before, long sequence) throws IOException {
     for (Path file : newestFirst()) {
+      if (file.getFileName().toString().compareTo(name(before)) > 0) {
+        Files.delete(file);
+        continue;
+      }
       try (FrameReader frames = new FrameReader(file)) {
         byte[] packed = Arrays.equals(frames.next(), origin) ? frames.next() : null;
         if (packed == null) {
@@ -97,6 +102,10 @@ public final class Snapshots {
       }
     }
     return Optional.empty();
+  }
+
+  private static String name(long entry) {
+    return String.format(Locale.ROOT, "%019d%s", entry, SUFFIX);
   }
 
   private List<Path> newestFirst() throws IOException {

@@ -166,10 +166,29 @@ class SnapshotTest {
   }
 
   @Test
+  void B04_whatWasMadeOfEntriesThatAPowerCutTookIsThrownAway() throws Exception {
+    List<Alert> whole = undisturbed();
+    playHalf("cut");
+    Path journal;
+    try (Stream<Path> files = Files.list(folder.resolve("cut"))) {
+      journal = files.filter(p -> p.toString().endsWith(".journal")).findFirst().orElseThrow();
+    }
+    try (FileChannel cut = FileChannel.open(journal, StandardOpenOption.WRITE)) {
+      cut.truncate(cut.size() / 4);
+    }
+    Path beyond = newestSnapshot("cut");
+    try (Engine e = open("cut")) {
+      assertThat(Files.exists(beyond)).isFalse();
+      play(e, night.size());
+    }
+    assertThat(told).isEqualTo(whole);
+  }
+
+  @Test
   void B03_aStateOfOtherAreasOrAnotherBuildIsNotTakenUp() throws Exception {
     playHalf("night");
     Path cache = folder.resolve("night").resolve("cache");
     assertThat(new Snapshots(cache, "another build").findNewest(Long.MAX_VALUE, Long.MAX_VALUE)).isEmpty();
-    assertThat(new AlertArchive(cache.resolve("alerts"), "another build").open()).isEmpty();
+    assertThat(new AlertArchive(cache.resolve("alerts"), "another build").open(Long.MAX_VALUE)).isEmpty();
   }
 }
