@@ -46,6 +46,8 @@ class OfficerTest {
     dronesNear();
     w.order(Action.END, "R01", null);
     assertThat(w.state("R01")).isEqualTo(AlertState.ALARM);
+    w.order(Action.END, "R01", "officer");
+    assertThat(w.state("R01")).as("his own second key").isEqualTo(AlertState.ALARM);
   }
 
   @Test

@@ -37,6 +37,7 @@ import org.tocsin.server.sensor.ShareSettings;
  * @param data data folder: imported areas, the journal
  * @param host address to listen on
  * @param token what posts and replay control must show; without one, only this machine may send them
+ * @param officers token by name: who may give orders; tokens are secrets and never logged
  * @param sync when the journal is forced to disk
  * @param channels trust by name of channel; others are MONITOR
  * @param spotters trust by name of spotter; others are PUBLIC
@@ -49,6 +50,7 @@ public record Configuration(
     String host,
     int port,
     Optional<String> token,
+    Map<String, String> officers,
     SyncPolicy sync,
     Map<String, Trust> channels,
     Map<String, Trust> spotters,
@@ -56,6 +58,8 @@ public record Configuration(
     List<OutletSettings> outlets,
     AlertPolicy policy,
     SortedMap<String, String> sensors) {
+
+  private static final int SHORTEST_TOKEN = 16;
 
   /** A configured source. */
   public sealed interface FeedSettings {
@@ -104,6 +108,7 @@ public record Configuration(
   }
 
   public Configuration {
+    officers = Map.copyOf(officers);
     channels = Map.copyOf(channels);
     spotters = Map.copyOf(spotters);
     feeds = List.copyOf(feeds);
@@ -137,6 +142,7 @@ public record Configuration(
             t.text("host", "127.0.0.1"),
             t.integer("port", 8080, 0, 65_535),
             Optional.of(t.text("token", "")).filter(k -> !k.isBlank()),
+            officers(t, file),
             journal.choice(SyncPolicy.class, "sync", SyncPolicy.BATCH),
             t.choices(Trust.class, "channels"),
             t.choices(Trust.class, "spotters"),
@@ -159,6 +165,20 @@ public record Configuration(
           }
         });
     return c;
+  }
+
+  private static Map<String, String> officers(SettingsTree t, Path file) {
+    Map<String, String> out = new TreeMap<>();
+    t.words("officers", (name, token) -> {
+      if (token.length() < SHORTEST_TOKEN) {
+        throw new UserError(file + ": the token of officer " + name + " is shorter than " + SHORTEST_TOKEN + " characters (openssl rand -hex 24 makes one)");
+      }
+      if (out.containsValue(token)) {
+        throw new UserError(file + ": officer " + name + " has another officer's token; two keys must be two");
+      }
+      out.put(name, token);
+    });
+    return out;
   }
 
   /** Each line checked, and in the one form that a journal keeps. */
@@ -283,6 +303,6 @@ public record Configuration(
   }
 
   public Configuration withPort(int other) {
-    return new Configuration(purpose, data, host, other, token, sync, channels, spotters, feeds, outlets, policy, sensors);
+    return new Configuration(purpose, data, host, other, token, officers, sync, channels, spotters, feeds, outlets, policy, sensors);
   }
 }

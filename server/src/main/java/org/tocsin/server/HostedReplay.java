@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -94,7 +95,7 @@ public final class HostedReplay implements AutoCloseable {
                 station::load,
                 Optional.of(cap),
                 Version.current(),
-                settings));
+                settings).withOrders(station, Map.of()));
     try {
       outlets.add(http.outlet());
       outlets.add(cap);

@@ -77,7 +77,9 @@ public final class LiveService implements AutoCloseable {
                 configured.stream().filter(CapLibrary.class::isInstance).map(CapLibrary.class::cast).findFirst(),
                 Version.current(),
                 HttpSettings.standard().withToken(c.token()),
-                ledger));
+                ledger,
+                Optional.of(station),
+                c.officers()));
     try {
       outlets.add(http.outlet());
       outlets.addAll(configured);

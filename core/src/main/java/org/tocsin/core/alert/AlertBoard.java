@@ -223,7 +223,7 @@ public final class AlertBoard {
       boolean atRest = m.state() == AlertState.CLEAR || m.state() == AlertState.UNKNOWN;
       List<DemandRules.Input> in = heard(m, scene.inputs(c.index()));
       boolean threatened = !in.isEmpty() || s.standing(Entry.Order.Action.RAISE) != null;
-      if (atRest || s.sounding() != null || (threatened && o.second() == null)) {
+      if (atRest || s.sounding() != null || (threatened && !o.twoKeys())) {
         continue;
       }
       s.order(o);

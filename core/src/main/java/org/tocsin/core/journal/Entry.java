@@ -60,6 +60,11 @@ public sealed interface Entry {
       /** Take back one's own order. */
       WITHDRAW
     }
+
+    /** Whether two officers turned their keys; one who confirms himself is one. */
+    public boolean twoKeys() {
+      return second != null && !second.equals(officer);
+    }
   }
 
   /** A setting that takes effect from here on: areas edition, policy, tracker load level. */

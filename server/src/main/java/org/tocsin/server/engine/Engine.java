@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -31,7 +32,7 @@ import org.tocsin.server.outlet.Outlet;
  * situation and hands updates to the outlets. Work is done in batches: record and step all, force the journal to the
  * disk, give the receipts, and only then let the alerts go.
  */
-public final class Engine implements Intake, AutoCloseable {
+public final class Engine implements Intake, Orders, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
   static final int QUEUE = 10_000;
   private static final int BATCH = 512;
@@ -48,12 +49,14 @@ public final class Engine implements Intake, AutoCloseable {
   private final Machines machines;
   private final Recorder recorder;
   private final Cache cache;
+  private final OrderBook book;
   private final List<Lane> lanes = new ArrayList<>();
   private final ArrayBlockingQueue<Task> queue = new ArrayBlockingQueue<>(QUEUE);
   private final Thread thread;
   private final LongAdder steps = new LongAdder();
   private final LongAdder stepNanos = new LongAdder();
   private volatile Situation situation;
+  private volatile List<Entry.Order> orders = List.of();
   private volatile boolean closing;
 
   private final List<List<Alert>> decided = new ArrayList<>();
@@ -72,6 +75,9 @@ public final class Engine implements Intake, AutoCloseable {
     record Message(Datagram datagram, @Nullable Instant at, CompletableFuture<Receipt> receipt) implements Task {}
 
     record Second(Instant at) implements Task {}
+
+    /** @param receipt see {@link Orders#give} */
+    record Command(Draft draft, CompletableFuture<OptionalLong> receipt) implements Task {}
   }
 
   /**
@@ -111,6 +117,7 @@ public final class Engine implements Intake, AutoCloseable {
             },
             line -> parts.problems().raise(line, line));
     this.recorder = new Recorder(parts.decoders().get());
+    this.book = new OrderBook(parts.areas());
     this.cache = new Cache(setup.folder(), journal.id(), parts, setup.snapshotEvery());
     this.number = journal.lastNumber();
     this.recordedAt = journal.lastRecordedAt();
@@ -149,6 +156,8 @@ public final class Engine implements Intake, AutoCloseable {
           recorder.remember(entry);
           if (entry instanceof Entry.Setting s) {
             settings.put(s.key(), s.value());
+          } else if (entry instanceof Entry.Order o) {
+            book.take(o);
           }
           tell(entry.number() <= from ? cache.toldBy(entry.number()) : machines.step(entry), true);
         });
@@ -198,6 +207,21 @@ public final class Engine implements Intake, AutoCloseable {
     return task.receipt();
   }
 
+  @Override
+  public CompletableFuture<OptionalLong> give(Draft draft) {
+    var task = new Task.Command(draft, new CompletableFuture<>());
+    if (closing || !queue.offer(task)) {
+      task.receipt().complete(OptionalLong.empty());
+    }
+    return task.receipt();
+  }
+
+  @Override
+  public List<Entry.Order> standing() {
+    Instant now = situation.picture().time();
+    return orders.stream().filter(o -> o.recordedAt().plus(o.validFor()).isAfter(now)).toList();
+  }
+
   /** Hands in a message of a replay with the time it is to be recorded at; waits while the queue is full. */
   CompletableFuture<Receipt> play(Datagram datagram, Instant at) throws InterruptedException {
     var task = new Task.Message(datagram, at, new CompletableFuture<>());
@@ -241,6 +265,14 @@ public final class Engine implements Intake, AutoCloseable {
   private void take(Task task) {
     switch (task) {
       case Task.Second s -> record(n -> new Entry.Tick(n, notBack(s.at())));
+      case Task.Command c -> {
+        Draft d = c.draft();
+        Entry.Order order =
+            (Entry.Order)
+                record(n -> new Entry.Order(n, notBack(now()), d.officer(), d.second(), d.action(), d.area(), d.validFor(), d.why()));
+        book.take(order);
+        receipts.add(() -> c.receipt().complete(diskFails ? OptionalLong.empty() : OptionalLong.of(order.number())));
+      }
       case Task.Message m -> {
         if (recorder.isDuplicate(m.datagram())) {
           receipts.add(() -> m.receipt().complete(diskFails ? new Receipt.Overloaded() : new Receipt.Duplicate()));
@@ -368,6 +400,7 @@ public final class Engine implements Intake, AutoCloseable {
             machines.sequence(),
             Instant.now());
     situation = s;
+    orders = book.given();
     return s;
   }
 
@@ -384,8 +417,10 @@ public final class Engine implements Intake, AutoCloseable {
       }
     }
     for (Task task; (task = queue.poll()) != null; ) {
-      if (task instanceof Task.Message m) {
-        m.receipt().complete(new Receipt.Overloaded());
+      switch (task) {
+        case Task.Message m -> m.receipt().complete(new Receipt.Overloaded());
+        case Task.Command c -> c.receipt().complete(OptionalLong.empty());
+        case Task.Second _ -> {}
       }
     }
     lanes.forEach(l -> l.close(CLOSING));

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.core.AlertDesk;
@@ -11,11 +12,12 @@ import org.tocsin.core.Coverage;
 import org.tocsin.core.Picture;
 import org.tocsin.core.alert.AlertPolicy;
 import org.tocsin.core.journal.Datagram;
+import org.tocsin.core.journal.Entry;
 import org.tocsin.core.journal.Purpose;
 import org.tocsin.core.place.Areas;
 
 /** The engine of the moment: what readers and feeds hold on to while engines come and go. Safe for all threads. */
-public final class Station implements Intake {
+public final class Station implements Intake, Orders {
   private final Situation before;
   private volatile @Nullable Engine engine;
 
@@ -57,5 +59,17 @@ public final class Station implements Intake {
   public CompletableFuture<Receipt> submit(Datagram datagram) {
     Engine e = engine;
     return e == null ? CompletableFuture.completedFuture(new Receipt.Overloaded()) : e.submit(datagram);
+  }
+
+  @Override
+  public CompletableFuture<OptionalLong> give(Draft draft) {
+    Engine e = engine;
+    return e == null ? CompletableFuture.completedFuture(OptionalLong.empty()) : e.give(draft);
+  }
+
+  @Override
+  public List<Entry.Order> standing() {
+    Engine e = engine;
+    return e == null ? List.of() : e.standing();
   }
 }

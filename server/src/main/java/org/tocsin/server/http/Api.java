@@ -35,6 +35,7 @@ final class Api {
   private final Documents documents;
   private final Writing writing;
   private final LedgerApi ledger;
+  private final OrdersApi orders;
   private final Metrics metrics;
   private final PlaceSearch places;
   private final StaticPages pages;
@@ -46,7 +47,8 @@ final class Api {
     this.context = context;
     this.documents = documents;
     this.ledger = new LedgerApi(context);
-    this.writing = new Writing(context, ledger);
+    this.orders = new OrdersApi(context);
+    this.writing = new Writing(context, ledger, orders);
     this.metrics = new Metrics(context, this::feeds, subscribers, new Rendering(context));
     this.places = new PlaceSearch(context.areas());
     this.pages = new StaticPages(Api.class.getClassLoader());
@@ -93,6 +95,7 @@ final class Api {
     get(router, "/cap/feed.atom").handler(ctx -> blocking(ctx, "application/atom+xml", c -> c.feed()));
     get(router, "/cap/:file").handler(ctx -> blocking(ctx, "application/cap+xml", c -> capMessage(c, ctx)));
     ledger.mount(router);
+    orders.mount(router);
     writing.mount(router);
     get(router, "/*").handler(this::page);
     for (int status : new int[] {400, 404, 405, 406, 413, 414, 415, 431, 500, 501}) {

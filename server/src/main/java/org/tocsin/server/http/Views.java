@@ -145,4 +145,28 @@ final class Views {
   record RejectedPost(int line, String reason) {}
 
   record SightingResult(long entry) {}
+
+  /** @param officer who asks */
+  record OrderList(String officer, List<OrderView> standing, List<OrderWaiting> waiting) {}
+
+  /** An order that a second officer must confirm before {@code until}. */
+  record OrderWaiting(String id, Instant until, OrderView order) {}
+
+  /**
+   * @param entry its number in the journal; 0 while it waits
+   * @param until null while it waits
+   */
+  record OrderView(
+      long entry,
+      String officer,
+      @Nullable String second,
+      String action,
+      String area,
+      String nameUk,
+      String nameEn,
+      long validForMinutes,
+      @Nullable Instant until,
+      String why) {}
+
+  record OrderResult(long entry) {}
 }

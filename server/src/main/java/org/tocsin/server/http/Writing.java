@@ -27,14 +27,16 @@ import org.tocsin.server.feed.SpotterHttpFeed;
 final class Writing {
   private final ApiContext context;
   private final LedgerApi ledger;
+  private final OrdersApi orders;
   private final HttpSettings settings;
   private final PostsHttpFeed posts;
   private final SpotterHttpFeed spotters;
   private final RateLimit postLimit;
   private final RateLimit sightingLimit;
 
-  Writing(ApiContext context, LedgerApi ledger) {
+  Writing(ApiContext context, LedgerApi ledger, OrdersApi orders) {
     this.ledger = ledger;
+    this.orders = orders;
     this.context = context;
     this.settings = context.settings();
     this.posts = new PostsHttpFeed(context.intake(), settings.maxPosts());
@@ -53,6 +55,8 @@ final class Writing {
     mount(router, "/v1/sightings", this::admitSighting, body, this::takeSighting);
     mount(router, "/v1/replay", this::admitOperator, body, this::replay);
     mount(router, "/v1/ledger/decisions", this::admitOperator, body, ctx -> ledger.decide(ctx, json(ctx)));
+    mount(router, "/v1/orders", orders::admit, body, ctx -> orders.give(ctx, json(ctx)));
+    mount(router, "/v1/orders/confirmations", orders::admit, body, ctx -> orders.confirm(ctx, json(ctx)));
   }
 
   /** Who may not write is sent away before the body is read. */
@@ -101,14 +105,14 @@ final class Writing {
   }
 
   /** A proxy on this machine speaks for others, and says so. */
-  private static boolean isLocal(HttpServerRequest request) {
+  static boolean isLocal(HttpServerRequest request) {
     return InetAddress.ofLiteral(request.remoteAddress().hostAddress()).isLoopbackAddress()
         && request.getHeader("X-Forwarded-For") == null
         && request.getHeader("Forwarded") == null;
   }
 
   /** A household has one IPv4 address, or 2^64 of IPv6. */
-  private static String client(HttpServerRequest request) {
+  static String client(HttpServerRequest request) {
     byte[] address = InetAddress.ofLiteral(request.remoteAddress().hostAddress()).getAddress();
     return new String(address, 0, Math.min(address.length, 8), StandardCharsets.ISO_8859_1);
   }
@@ -151,7 +155,7 @@ final class Writing {
     }
   }
 
-  private static <T> void answer(RoutingContext ctx, CompletableFuture<T> future, BiConsumer<RoutingContext, T> then) {
+  static <T> void answer(RoutingContext ctx, CompletableFuture<T> future, BiConsumer<RoutingContext, T> then) {
     var loop = ctx.vertx().getOrCreateContext();
     future.whenComplete(
         (value, fault) ->

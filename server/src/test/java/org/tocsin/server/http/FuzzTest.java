@@ -28,6 +28,9 @@ import org.tocsin.server.feed.SightingDecoder;
 class FuzzTest {
   private static final SightingDecoder SIGHTINGS = new SightingDecoder(Map.of());
   private static final PostDecoder POSTS = new PostDecoder(new PostReader(Stage.AREAS), Map.of());
+  private static final List<String> POSTS_TO =
+      List.of("/v1/posts", "/v1/sightings", "/v1/replay", "/v1/ledger/decisions", "/v1/orders", "/v1/orders/confirmations");
+  private static final String[] OFFICER = {"Authorization", "Bearer duty"};
   private static Stage stage;
 
   @BeforeContainer
@@ -57,15 +60,15 @@ class FuzzTest {
 
   @Property(tries = 100, seed = "1", shrinking = ShrinkingMode.OFF)
   void P1_randomBytesToEveryPost(@ForAll @Size(max = 400) byte[] body) {
-    for (String path : List.of("/v1/posts", "/v1/sightings", "/v1/replay")) {
-      answered(stage.post(path, body));
+    for (String path : POSTS_TO) {
+      answered(stage.post(path, body, OFFICER));
     }
   }
 
   @Property(tries = 200, seed = "2", shrinking = ShrinkingMode.OFF)
   void P2_nearlyRightJsonToEveryPost(@ForAll("objects") String body) {
-    for (String path : List.of("/v1/posts", "/v1/sightings", "/v1/replay")) {
-      answered(stage.post(path, body.getBytes(StandardCharsets.UTF_8)));
+    for (String path : POSTS_TO) {
+      answered(stage.post(path, body.getBytes(StandardCharsets.UTF_8), OFFICER));
     }
   }
 
@@ -73,11 +76,12 @@ class FuzzTest {
   Arbitrary<String> objects() {
     Arbitrary<String> name =
         Arbitraries.of("channel", "post_id", "posted_at", "text", "reply_to", "edited_at", "lat", "lon", "accuracy_m",
-            "bearing_deg", "sound", "kind", "count", "observed_at", "note", "spotter", "action", "speed", "to", "x");
+            "bearing_deg", "sound", "kind", "count", "observed_at", "note", "spotter", "action", "speed", "to", "area", "why", "waiting",
+            "valid_for_minutes", "x");
     Arbitrary<String> value =
         Arbitraries.oneOf(
             Arbitraries.of("null", "true", "0", "-1", "1e999", "-0.0", "50.5", "999999999999999999999999", "\"\"", "[]",
-                "{}", "\"drone\"", "\"pause\"", "\"seek\"", "\"speed\"", "NaN", "\"\\ud800\"", "\"\\u0000\"",
+                "{}", "\"drone\"", "\"pause\"", "\"raise\"", "\"end\"", "\"R1\"", "\"1\"", "\"seek\"", "\"speed\"", "NaN", "\"\\ud800\"", "\"\\u0000\"",
                 "\"2024-11-13T01:02:03Z\"", "\"9999-12-31T23:59:59Z\"", "\"+1000000000-12-31T23:59:59Z\"", "[[[[[]]]]]"),
             Arbitraries.strings().ofMaxLength(20).map(s -> '"' + s.replace("\\", "").replace("\"", "") + '"'));
     Arbitrary<String> object =

@@ -98,7 +98,8 @@ final class Stage implements AutoCloseable {
               0,
               new ApiContext(
                   () -> situation, AREAS, intake, player, () -> List.of(feed), () -> problems, () -> LOAD, cap, "test", settings)
-                  .withLedger(ledger));
+                  .withLedger(ledger)
+                  .withOrders(new StageOrders(), Map.of()));
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
