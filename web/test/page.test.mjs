@@ -331,6 +331,51 @@ describe('the pages', { skip }, () => {
     await done(page);
   });
 
+  test('A11 an officer raises an area, and its early end waits for a second officer', async () => {
+    const officer = async (name) => {
+      const page = await visit('officer.html', { locale: 'en-GB', width: 360, height: 740 });
+      await page.fill('#token', name);
+      await page.click('form button.primary');
+      await page.waitForSelector('#officer');
+      return page;
+    };
+    const order = async (page, action, why) => {
+      await page.check(`input[value=${action}]`, { force: true });
+      await page.fill('#why', why);
+      await page.click('form button.primary');
+      await page.waitForSelector('#outcome .sent');
+    };
+    const state = async () => (await api('v1/alerts/UA32060000000012455')).alert.state;
+    const until = async (wanted) => {
+      for (const end = Date.now() + 30_000; Date.now() < end; await pause(100)) {
+        if (wanted(await state())) return;
+      }
+      assert.fail(`still ${await state()}`);
+    };
+    await rewind();
+    await replay({ action: 'speed', speed: 5 });
+    await replay({ action: 'resume' });
+    const first = await officer('First');
+    const second = await officer('Second');
+    await first.click('form button.primary');
+    await first.waitForSelector('#outcome .problem');
+    await first.fill('#area', 'Brov');
+    await first.click('.found button');
+    await order(first, 'raise', 'Explosions heard');
+    await until((s) => s === 'ALARM');
+    await first.waitForSelector('#standing [data-order] button');
+    assert.deepEqual(await first.evaluate(breaches), []);
+    await order(first, 'end', 'A false report');
+    assert.equal(await first.locator('#waiting [data-waiting] button').count(), 0, 'nobody is his own second');
+    assert.equal(await state(), 'ALARM');
+    await second.click('#waiting [data-waiting] button');
+    await until((s) => s !== 'ALARM');
+    await second.waitForSelector('#outcome .sent');
+    await replay({ action: 'pause' });
+    await done(first);
+    await done(second);
+  });
+
   test('A10 the check of accessibility finds what is planted', async () => {
     const page = await visit('spot.html');
     await page.waitForSelector('form');

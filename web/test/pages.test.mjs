@@ -5,7 +5,7 @@ import { test } from 'node:test';
 const web = new URL('../src/main/web/', import.meta.url);
 /** `… from "x"` at the head of a statement, and `import "x"`. */
 const IMPORTS = /(?:^|[;\n])(?:(?:import|export)[^'"`;()]*?\bfrom\s*["']([^"'\n]+)["']|import\s*["']([^"'\n]+)["'])/g;
-const PAGES = ['index.html', 'me.html', 'spot.html', 'scenario.html', 'ledger.html'];
+const PAGES = ['index.html', 'me.html', 'spot.html', 'scenario.html', 'ledger.html', 'officer.html'];
 const read = (url) => readFileSync(url, 'utf8');
 const importMap = (page) => /<script type="importmap">([\s\S]*?)<\/script>/.exec(read(new URL(page, web)))?.[1] ?? '';
 

@@ -86,6 +86,10 @@
  *   raion_uk: string, raion_en: string, oblast_uk: string, oblast_en: string}} Place
  * @typedef {{name: string, kind: string, received: number, recorded: number, rejected: number, duplicates: number,
  *   dropped: number, last_received: string | null, problem: string | null}} Feed
+ * @typedef {{entry: number, officer: string, second: string | null, action: string, area: string, name_uk: string,
+ *   name_en: string, valid_for_minutes: number, until: string | null, why: string}} Order
+ * @typedef {{id: string, until: string, order: Order}} OrderWaiting
+ * @typedef {{officer: string, standing: Order[], waiting: OrderWaiting[]}} OrderList
  */
 
 /** An answer other than success; the message is the server's own line. */
@@ -123,8 +127,14 @@ async function call(path, request = {}) {
   throw new ApiError(answer.status, message);
 }
 
-/** @param {string} path */
-export const get = (path) => call(path);
+/** @param {string} [token] @returns {Record<string, string>} */
+const key = (token) => (token ? { authorization: `Bearer ${token}` } : {});
+
+/**
+ * @param {string} path
+ * @param {string} [token] where only those who have one may read
+ */
+export const get = (path, token) => call(path, { headers: key(token) });
 
 /**
  * @param {string} path
@@ -134,6 +144,6 @@ export const get = (path) => call(path);
 export const post = (path, body, token) =>
   call(path, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
+    headers: { 'content-type': 'application/json', ...key(token) },
     body: JSON.stringify(body),
   });

@@ -98,6 +98,8 @@ final class Api {
     orders.mount(router);
     writing.mount(router);
     get(router, "/*").handler(this::page);
+    // A failure that a route handles is not logged with its stack for every stranger who sends half a request.
+    router.route().failureHandler(this::failed);
     for (int status : new int[] {400, 404, 405, 406, 413, 414, 415, 431, 500, 501}) {
       router.errorHandler(status, this::failed);
     }
