@@ -15,7 +15,12 @@ public enum Framing {
   /** {@code length16 time32 block}; length counts the six bytes of header. */
   ORADIS,
   /** A header of 2,200 bytes, then blocks, each followed by ten bytes with a time of day. */
-  GPS;
+  GPS,
+  /**
+   * {@code length32 pause32 datagram}, little-endian ({@code .rply}). The pause since the datagram before is kept to its
+   * fraction of a second only, so it gives no time.
+   */
+  REPLAY;
 
   /** @throws IllegalArgumentException with the names there are */
   public static Framing named(String name) {
@@ -24,7 +29,7 @@ public enum Framing {
         return f;
       }
     }
-    throw new IllegalArgumentException("no framing '" + name + "'; there are raw, pcap, oradis-pcap, final, oradis, gps");
+    throw new IllegalArgumentException("no framing '" + name + "'; there are raw, pcap, oradis-pcap, final, oradis, gps, replay");
   }
 
   String channel() {

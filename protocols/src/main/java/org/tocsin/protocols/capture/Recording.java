@@ -11,6 +11,7 @@ public final class Recording {
   private static final int ORADIS_HEADER = 6;
   private static final int FINAL_HEADER = 8;
   private static final int FINAL_OVERHEAD = 12;
+  private static final int REPLAY_HEADER = 8;
   private static final int PROBED = 50;
 
   private Recording() {}
@@ -34,6 +35,9 @@ public final class Recording {
     if (isFinal(file)) {
       return Framing.FINAL;
     }
+    if (isReplay(file)) {
+      return Framing.REPLAY;
+    }
     if (isBlock(file, 0, file.length) && !isText(file)) {
       return Framing.RAW;
     }
@@ -43,7 +47,7 @@ public final class Recording {
     if (isGps(file)) {
       return Framing.GPS;
     }
-    throw new IllegalArgumentException("not a recording that is known here: neither pcap, FINAL, ORADIS, GPS nor raw blocks");
+    throw new IllegalArgumentException("not a recording that is known here: neither pcap, FINAL, ORADIS, GPS, replay nor raw blocks");
   }
 
   /** Gives every message to {@code to}, in order. */
@@ -55,6 +59,7 @@ public final class Recording {
       case FINAL -> finals(file, to);
       case ORADIS -> oradis(new Frame(file, 0, file.length, Frame.NO_TIME, framing.channel()), to);
       case GPS -> gps(file, to);
+      case REPLAY -> replay(file, to);
     }
   }
 
@@ -96,6 +101,36 @@ public final class Recording {
       to.accept(new Frame(b, at, at + length, ticks * 7_812_500L, Framing.GPS.channel()));
       at += length + GPS_TRAILER;
     }
+  }
+
+  private static void replay(byte[] b, Consumer<Frame> to) {
+    int at = 0;
+    while (b.length - at > REPLAY_HEADER) {
+      int length = i32(b, at);
+      if (length <= 0 || length > b.length - at - REPLAY_HEADER) {
+        return;
+      }
+      at += REPLAY_HEADER;
+      to.accept(new Frame(b, at, at + length, Frame.NO_TIME, Framing.REPLAY.channel()));
+      at += length;
+    }
+  }
+
+  /** Blocks at the places that the first lengths lead to. */
+  private static boolean isReplay(byte[] b) {
+    int at = 0;
+    for (int i = 0; i < 3 && at < b.length; i++) {
+      int length = b.length - at > REPLAY_HEADER ? i32(b, at) : 0;
+      if (length <= 0 || length > b.length - at - REPLAY_HEADER || length > 0xFFFF) {
+        return i > 1;
+      }
+      at += REPLAY_HEADER;
+      if (!isBlock(b, at, at + length)) {
+        return false;
+      }
+      at += length;
+    }
+    return at > 0;
   }
 
   private static boolean isFinal(byte[] b) {
@@ -159,6 +194,11 @@ public final class Recording {
     }
     int length = u16(b, at + 1);
     return b[at] != 0 && length > 3 && length <= end - at;
+  }
+
+  /** Little-endian. */
+  private static int i32(byte[] b, int at) {
+    return b[at] & 0xFF | (b[at + 1] & 0xFF) << 8 | (b[at + 2] & 0xFF) << 16 | b[at + 3] << 24;
   }
 
   static int u16(byte[] b, int at) {

@@ -39,7 +39,7 @@ public final class Formats {
       return new AsterixFormat(Framing.named(name));
     } catch (IllegalArgumentException neither) {
       throw new IllegalArgumentException(
-          "no format '" + name + "'; there are " + names() + " and the ASTERIX framings raw, pcap, oradis-pcap, final, oradis, gps");
+          "no format '" + name + "'; there are " + names() + " and the ASTERIX framings raw, pcap, oradis-pcap, final, oradis, gps, replay");
     }
   }
 

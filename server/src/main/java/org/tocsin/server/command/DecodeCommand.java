@@ -50,7 +50,7 @@ public final class DecodeCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "asterix, beast, avr, sbs, aircraft-json, cot, or an ASTERIX framing: raw, pcap, oradis-pcap, final, oradis, gps.")
+      description = "asterix, beast, avr, sbs, aircraft-json, cot, or an ASTERIX framing: raw, pcap, oradis-pcap, final, oradis, gps, replay.")
   private @Nullable String format;
 
   @Option(
