@@ -23,9 +23,13 @@ final class Leaves {
     void number(String name, double value);
 
     void text(String name, String value);
+
+    /** Octets of presence bits of the record (before its items) or of the compound item that has just begun. */
+    default void presence(int octets) {}
   }
 
   static void walk(Record r, Sink sink) {
+    sink.presence(octets(r.bytes(), r.start()));
     Layout layout = r.layout();
     for (long rest = r.present; rest != 0; rest &= rest - 1) {
       int slot = Long.numberOfTrailingZeros(rest);
@@ -69,6 +73,7 @@ final class Leaves {
       }
       case Shape.Compound c -> {
         sink.begin(name);
+        sink.presence(octets(b, at));
         for (int i = 0; i < c.children().length; i++) {
           Item child = c.children()[i];
           int start = child == null ? Shape.BAD : c.start(b, at, end, i);
@@ -83,6 +88,13 @@ final class Leaves {
     }
   }
 
+  private static int octets(byte[] b, int at) {
+    int n = 1;
+    while ((b[at + n - 1] & 1) != 0) {
+      n++;
+    }
+    return n;
+  }
 
   private static void fixed(String name, Shape.Part p, byte[] b, int at, Sink sink) {
     Node.Leaf only = single(p.nodes());

@@ -15,6 +15,7 @@ public final class RecordBuilder {
   private final Definition definition;
   private final Layout layout;
   private final @Nullable Cell[] cells;
+  private int octets = 1;
 
   /** A record of the category's only profile. */
   public RecordBuilder(Definition definition) {
@@ -68,6 +69,22 @@ public final class RecordBuilder {
     return this;
   }
 
+  /**
+   * Writes at least so many octets of presence bits, though fewer would do: some senders write all they have.
+   *
+   * @param path a compound item, or empty for the record itself
+   */
+  public RecordBuilder presence(String path, int atLeast) {
+    if (path.isEmpty()) {
+      octets = atLeast;
+    } else if (cell(path) instanceof Several s) {
+      s.octets = atLeast;
+    } else {
+      throw new IllegalArgumentException(definition + " " + path + " is not compound");
+    }
+    return this;
+  }
+
   /** Bytes of an explicit item, without the length octet. */
   public RecordBuilder explicit(String item, byte[] bytes) {
     Cell cell = cell(item);
@@ -81,7 +98,7 @@ public final class RecordBuilder {
   /** The record, beginning with its presence bits. */
   public byte[] build() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    presence(cells, out);
+    presence(cells, octets, out);
     for (Cell c : cells) {
       if (c != null) {
         c.write(out);
@@ -104,10 +121,10 @@ public final class RecordBuilder {
     return out.toByteArray();
   }
 
-  private static void presence(@Nullable Cell[] cells, ByteArrayOutputStream out) {
-    int last = 0;
+  private static void presence(@Nullable Cell[] cells, int atLeast, ByteArrayOutputStream out) {
+    int last = 7 * atLeast - 7;
     for (int i = 0; i < cells.length; i++) {
-      last = cells[i] == null ? last : i;
+      last = cells[i] == null ? last : Math.max(last, i);
     }
     for (int octet = 0; octet <= last / 7; octet++) {
       int bits = octet < last / 7 ? 1 : 0;
@@ -291,6 +308,7 @@ public final class RecordBuilder {
   private static final class Several implements Cell {
     private final @Nullable Item[] items;
     private final @Nullable Cell[] cells;
+    private int octets = 1;
 
     Several(@Nullable Item[] items) {
       this.items = items;
@@ -314,7 +332,7 @@ public final class RecordBuilder {
 
     @Override
     public void write(ByteArrayOutputStream out) {
-      presence(cells, out);
+      presence(cells, octets, out);
       for (Cell c : cells) {
         if (c != null) {
           c.write(out);

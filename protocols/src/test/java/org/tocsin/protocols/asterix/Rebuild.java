@@ -79,6 +79,13 @@ final class Rebuild implements Leaves.Sink {
   }
 
   @Override
+  public void presence(int octets) {
+    if (!list) {
+      out.presence(where(""), octets);
+    }
+  }
+
+  @Override
   public void number(String name, double value) {
     if (list) {
       element.add(e -> e.number(name, value));

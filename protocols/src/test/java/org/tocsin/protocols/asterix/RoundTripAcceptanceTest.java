@@ -18,12 +18,11 @@ import org.tocsin.protocols.capture.Frame;
 import org.tocsin.protocols.capture.Recording;
 
 /**
- * Recorded records read, written again and compared byte by byte. Three senders write what the standard does not need: presence
- * octets in which nothing is present, and a spare bit. Their records must come back with the same values.
+ * Recorded records read, written again and compared byte by byte. One record has a spare bit set, which no value says: it must
+ * come back with the same values.
  */
 class RoundTripAcceptanceTest {
-  private static final Set<String> WASTEFUL =
-      Set.of("cat034_048_primary_a.pcap", "mixed_categories.ast", "unit_cat062ed1.12.ast");
+  private static final Set<String> SPARE_BITS = Set.of("mixed_categories.ast 16");
 
   @TestFactory
   Stream<DynamicTest> A01_records_come_back_byte_for_byte() throws IOException {
@@ -56,14 +55,15 @@ class RoundTripAcceptanceTest {
                     f.to(),
                     editions,
                     r -> {
-                      if (seen[0]++ >= 3000) {
+                      String which = name + ' ' + seen[0]++;
+                      if (seen[0] > 3000) {
                         return;
                       }
                       byte[] again = Rebuild.again(r);
-                      if (WASTEFUL.contains(name)) {
+                      if (SPARE_BITS.contains(which)) {
                         assertThat(values(again, r)).isEqualTo(values(Arrays.copyOfRange(r.bytes(), r.start(), r.end()), r));
                       } else if (!Arrays.equals(again, 0, again.length, r.bytes(), r.start(), r.end())) {
-                        different.add(Values.hex(r.bytes(), r.start(), r.end()) + " became " + Values.hex(again, 0, again.length));
+                        different.add(which + ' ' + Values.hex(r.bytes(), r.start(), r.end()) + " became " + Values.hex(again, 0, again.length));
                       }
                     }));
     assertThat(seen[0]).isPositive();
