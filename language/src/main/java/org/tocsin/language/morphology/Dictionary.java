@@ -6,6 +6,7 @@ import java.net.URL;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import morfologik.stemming.DictionaryLookup;
 import morfologik.stemming.WordData;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,13 @@ public final class Dictionary {
   private final DictionaryLookup lookup;
   private final Map<String, Boolean> common = new HashMap<>();
   private final Map<String, Boolean> nouns = new HashMap<>();
+  private final Map<String, Optional<Verb>> verbs = new HashMap<>();
+
+  /**
+   * @param singular whether the form speaks of one
+   * @param past whether it tells of what was done ("літав", "збито")
+   */
+  public record Verb(String infinitive, boolean singular, boolean past) {}
 
   public Dictionary() {
     URL url = Dictionary.class.getResource("/org/languagetool/resource/uk/ukrainian.dict");
@@ -56,6 +64,27 @@ public final class Dictionary {
       }
       if (nouns.size() < MAX_REMEMBERED) {
         nouns.put(norm, known);
+      }
+    }
+    return known;
+  }
+
+  /** The verb of which a word in lower case is a form, if it can be nothing else; commands ("fly!") and infinitives are left out. */
+  public Optional<Verb> findVerb(String norm) {
+    Optional<Verb> known = verbs.get(norm);
+    if (known == null) {
+      known = Optional.empty();
+      for (WordData d : lookup.lookup(norm)) {
+        String tag = String.valueOf(d.getTag());
+        if (!tag.startsWith("verb") || tag.contains(":impr") || tag.contains(":inf")) {
+          known = Optional.empty();
+          break;
+        }
+        boolean singular = tag.contains(":s:") || tag.contains(":past:m") || tag.contains(":past:f") || tag.contains(":past:n");
+        known = Optional.of(new Verb(d.getStem().toString(), singular, tag.contains(":past") || tag.contains(":impers")));
+      }
+      if (verbs.size() < MAX_REMEMBERED) {
+        verbs.put(norm, known);
       }
     }
     return known;

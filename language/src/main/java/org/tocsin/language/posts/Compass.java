@@ -36,7 +36,9 @@ final class Compass {
         bearing(toward, false);
         c.need = Role.TO;
       } else {
-        c.cur.course = Double.parseDouble(toward.argument());
+        // "Північним та західним курсом": of two the first.
+        boolean second = i > 0 && c.marks.get(i - 1).is(Role.AND) && !Double.isNaN(c.cur.course);
+        c.cur.course = second ? c.cur.course : Double.parseDouble(toward.argument());
         c.need = null;
       }
     } else if (adjective != null && (beside(i, -1) || beside(i, 1))) {
@@ -71,10 +73,10 @@ final class Compass {
 
   boolean beside(int at, int step) {
     int i = at + step;
-    while (i >= 0 && i < c.marks.size() && (c.marks.get(i).isSign("-") || c.marks.get(i).isSign(":"))) {
+    while (i >= 0 && i < c.marks.size() && (c.marks.get(i).isSign("-") || c.marks.get(i).isSign(":") || step > 0 && (c.marks.get(i).is(Role.AND) || c.marks.get(i).is(Role.COMPASS_ADJ)))) {
       i += step;
     }
-    return i >= 0 && i < c.marks.size() && c.marks.get(i).is(Role.COURSE);
+    return i >= 0 && i < c.marks.size() && (c.marks.get(i).is(Role.COURSE) || step > 0 && i > at + 1 && c.marks.get(i).is(Role.COMPASS_TO));
   }
 
   /** "10 км північніше Умані", "за 15 км від Вінниці": the place as its words qualify it. */

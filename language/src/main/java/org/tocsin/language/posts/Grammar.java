@@ -81,13 +81,18 @@ final class Grammar {
       settleBoundary(i, m);
     }
     c.cur.lineWeapon = c.lineWeapon;
+    boolean another = m.isAny(Role.ORDINAL, Role.REST) && c.cur.isPositioned() && (c.cur.isSubject() || c.cur.single) && i > 0 && (c.marks.get(i - 1).isSign(",") || c.marks.get(i - 1).is(Role.AND));
+    if (another && !(m.is(Role.ORDINAL) && !c.placeAhead(i))) {
+      statements.flush();
+    }
     if (m.is(Role.THREAT) && c.cur.roles.contains(Role.EXPLOSION) && c.cur.isPositioned()) {
       statements.flush();
     }
     boolean weaponNext = c.ahead(i + 1) instanceof Mark w && w.is(Role.WEAPON);
     for (Lexicon.Entry e : m.entries()) {
       // "Без шахедів" clears the sky, "без вихідних" does not.
-      if (!e.argument().equals("weapon") || weaponNext) {
+      boolean needsThreat = e.argument().equals("threat") && !c.roles.contains(Role.THREAT) && !c.roles.contains(Role.SIREN);
+      if ((!e.argument().equals("weapon") || weaponNext) && !needsThreat) {
         c.roles.add(e.role());
       }
     }
@@ -161,10 +166,11 @@ final class Grammar {
     goesOn |= course && c.cur.isPositioned() && !c.hasSubjectAhead(i) && c.ahead(i + 1) instanceof Mark q && q.place() != null && q.place().best().name().kind() == PlaceName.Kind.QUARTER;
     boolean ordinal = m.is(Role.ORDINAL) && c.cur.isSubject() && c.ahead(i + 1) == null;
     boolean completes = !c.cur.isPositioned() && c.cur.isSubject() && m.place() != null && !c.hasSubjectAhead(i) && c.sameLine(i);
-    goesOn |= c.sameLine(i) && m.is(Role.MOTION) && c.placeAhead(i) && c.cur.isSubject() && c.cur.isPositioned() && c.cur.toward.isEmpty() && !c.hasSubjectAhead(i);
+    goesOn |= c.sameLine(i) && m.isAny(Role.MOTION, Role.MOTION_ONE) && c.placeAhead(i) && c.cur.isSubject() && c.cur.isPositioned() && c.cur.toward.isEmpty() && !c.hasSubjectAhead(i);
     boolean named = !c.cur.isSubject() && c.cur.status == Status.ACTIVE && !c.cur.places.isEmpty() && onlyHeard(c.cur.roles) && m.is(Role.WEAPON) && c.sameLine(i) && !c.placeAhead(i);
     boolean counted = c.cur.count != null && c.cur.weapons.isEmpty() && !c.cur.isPositioned() && c.sameLine(i) && m.is(Role.WEAPON);
-    if (goesOn || lostAgain || completes || ordinal || named || counted) {
+    boolean heard = m.isAny(Role.EXPLOSION, Role.DEFENCE) && c.sameLine(i) && !c.cur.isSubject() && c.cur.status == Status.ACTIVE && !c.cur.places.isEmpty() && c.cur.toward.isEmpty() && onlyHeard(c.cur.roles);
+    if (goesOn || heard || lostAgain || completes || ordinal || named || counted) {
       EnumSet<Role> both = c.cur.roles;
       c.roles = both;
       return;
@@ -177,6 +183,9 @@ final class Grammar {
   }
 
   void words(int i, Mark m, int to) {
+    if (m.is(Role.TOLD)) {
+      return;
+    }
     if (m.entry(Role.DISTANCE) instanceof Lexicon.Entry far) {
       c.distance = Double.parseDouble(far.argument()) * 1_000;
       c.aside = c.aside == null ? null : new Aside(c.aside.bearing(), c.distance, true);
@@ -193,6 +202,9 @@ final class Grammar {
     if (m.is(Role.LOST)) {
       c.cur.status = Status.LOST;
       c.cur.take(m);
+    } else if (m.is(Role.DESTROYED) && c.parentheses > 0 && c.roles.contains(Role.BY) && i > 0 && c.marks.get(i - 1).isCount()) {
+      // "4 ракети по області (2 збито)": the tally of a strike.
+      c.roles.add(Role.PAST);
     } else if (m.is(Role.DESTROYED)) {
       c.cur.status = Status.DESTROYED;
       c.cur.take(m);
@@ -205,7 +217,7 @@ final class Grammar {
       c.cur.single = true;
       c.cur.take(m);
     }
-    if (m.is(Role.MANY) || "many".equals(Clause.argument(m, Role.LAUNCH))) {
+    if (m.isAny(Role.MANY, Role.REST) || "many".equals(Clause.argument(m, Role.LAUNCH))) {
       c.cur.many = true;
     }
     if (m.is(Role.GROUP) && i != c.partsAt && !(i > 1 && c.marks.get(i - 1).isSign("/"))) {
@@ -216,7 +228,7 @@ final class Grammar {
       c.cur.toward.addAll(c.cur.places);
       c.cur.places.clear();
     }
-    if ("to".equals(Clause.argument(m, Role.HERE)) && c.cur.toward.isEmpty() && !c.cur.places.isEmpty() && c.cur.isSubject()) {
+    if ("to".equals(Clause.argument(m, Role.HERE)) && c.cur.toward.isEmpty() && !c.cur.places.isEmpty() && (c.cur.isSubject() || next != null && (next.isCount() || next.is(Role.WEAPON)))) {
       // "Обухів, БпЛА до вас через Григорівку": those who are spoken to are where it heads for.
       c.cur.toward.addAll(c.cur.places);
       c.cur.places.clear();

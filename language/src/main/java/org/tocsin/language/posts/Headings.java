@@ -19,6 +19,9 @@ final class Headings {
     boolean asks = false;
     for (int i = from; i < to; i++) {
       asks |= c.marks.get(i).is(Role.NOISE);
+      if (c.marks.get(i).isAny(Role.OFF, Role.CLEAR)) {
+        return false;
+      }
       if (c.marks.get(i).is(Role.WEAPON) && !c.isEmoji(i)) {
         return false;
       }

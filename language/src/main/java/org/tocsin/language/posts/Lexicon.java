@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.language.morphology.Dictionary;
 import org.tocsin.language.text.Table;
 import org.tocsin.language.text.Token;
 import org.tocsin.language.text.Tokens;
@@ -36,9 +37,11 @@ final class Lexicon {
   private final Map<String, List<Phrase>> byFirst = new HashMap<>();
   private final Map<String, List<Phrase>> byFirstStem = new HashMap<>();
   private final Map<String, List<Phrase>> remembered = new HashMap<>();
+  private final Verbs verbs;
   private int longestStem;
 
-  Lexicon() {
+  Lexicon(Dictionary dictionary) {
+    verbs = new Verbs(dictionary);
     for (String language : LANGUAGES) {
       for (Table.Row r : Table.resource(Lexicon.class, "/org/tocsin/language/lexicon-" + language + ".tsv")) {
         Entry e = new Entry(Role.valueOf(r.get(0)), r.get(1), null, false);
@@ -98,13 +101,13 @@ final class Lexicon {
   }
 
   @Nullable Found find(List<Token> tokens, int at) {
-    List<Phrase> candidates = beginning(tokens.get(at).norm());
-    if (candidates.isEmpty()) {
-      return null;
-    }
     Search s = new Search(tokens, at);
-    s.tryAll(candidates);
-    return s.entries == null ? null : new Found(s.length, s.entries, s.exact);
+    s.tryAll(beginning(tokens.get(at).norm()));
+    if (s.entries != null) {
+      return new Found(s.length, s.entries, s.exact);
+    }
+    List<Entry> verb = tokens.get(at).isWord() ? verbs.find(tokens.get(at).norm()) : List.of();
+    return verb.isEmpty() ? null : new Found(1, verb, true);
   }
 
   /** Phrases that may begin with a word: remembered, for a night's posts use few words. */

@@ -125,6 +125,10 @@ final class Marker {
         if (f != null && f.entries().getFirst().argument().equals("km") && value <= FARTHEST) {
           out.add(Mark.words(i, after + 1, List.of(new Lexicon.Entry(Role.DISTANCE, String.valueOf(value), null, false))));
         }
+        if (tokens.get(after).is("%")) {
+          // A share is a figure of what is over.
+          out.add(Mark.words(i, after + 1, List.of(new Lexicon.Entry(Role.PAST, "", null, false))));
+        }
         return after + 1;
       }
       boolean times = f != null && f.entries().stream().anyMatch(e -> e.role() == Role.TIMES);
@@ -169,7 +173,8 @@ final class Marker {
       }
       return t.is("➡") ? sign(out, i, "➡") : i + 1;
     }
-    int length = words == null ? 0 : words.tokens();
+    // A verb that no table names yields to a name spelt alike.
+    int length = words == null || has(words.entries(), Role.TOLD) ? 0 : words.tokens();
     Match match = gazetteer.find(tokens, i).orElse(null);
     if (match != null && match.tokens() >= length && (match.tokens() > length || beats(tokens, i, words, match, out))) {
       Match kept = accept(tokens, i, match, out, length);
@@ -200,9 +205,13 @@ final class Marker {
     return entries.stream().anyMatch(e -> e.role() == role);
   }
 
-  private static int words(List<Token> tokens, int i, Lexicon.Found words, List<Mark> out) {
+  private int words(List<Token> tokens, int i, Lexicon.Found words, List<Mark> out) {
     int end = i + words.tokens();
     List<Lexicon.Entry> entries = words.entries();
+    if (isSlipForOn(tokens, i, words, out)) {
+      out.add(Mark.words(i, end, List.of(new Lexicon.Entry(Role.ON, "", null, false))));
+      return end;
+    }
     boolean infinitive = end < tokens.size() && (tokens.get(end).norm().endsWith("ти") || tokens.get(end).norm().endsWith("тися") || tokens.get(end).norm().endsWith("тись"));
     if (words.tokens() == 1 && has(entries, Role.MODAL) && has(entries, Role.WEAPON)) {
       // "Міг" before an infinitive is a verb, else an aircraft.
@@ -224,9 +233,19 @@ final class Marker {
     return abbreviation && end < tokens.size() && tokens.get(end).is(".") && tokens.get(end).glued() ? end + 1 : end;
   }
 
+  /** "БпЛА не Стоянку": a name in the accusative alone is not denied but headed for; one letter of the preposition slipped. */
+  private boolean isSlipForOn(List<Token> tokens, int i, Lexicon.Found words, List<Mark> out) {
+    Lexicon.Entry first = words.entries().getFirst();
+    boolean object = !out.isEmpty() && (out.getLast().place() != null || out.getLast().is(Role.WEAPON) || out.getLast().isCount());
+    if (first.role() != Role.NOT || !first.argument().equals("on") || !object || i + 1 >= tokens.size()) {
+      return false;
+    }
+    return gazetteer.find(tokens, i + 1).stream().flatMap(m -> m.readings().stream()).anyMatch(r -> !r.adjective() && (r.cases() & Case.ACCUSATIVE) != 0 && (r.cases() & (Case.NOMINATIVE | Case.GENITIVE)) == 0);
+  }
+
   /** A name beats words of the lexicon of the same length only where the word is a weak one. */
   private boolean beats(List<Token> tokens, int i, Lexicon.@Nullable Found words, Match match, List<Mark> out) {
-    if (words == null) {
+    if (words == null || has(words.entries(), Role.TOLD)) {
       return true;
     }
     if (!words.exact() && words.tokens() == 1 && match.best().name().rank() >= 2.5 && !match.best().adjective()) {
@@ -265,9 +284,9 @@ final class Marker {
         // An ordinary word opens the sentence: only the name as it is in the register may look like it.
         fine = false;
       } else if (common) {
-        fine = t.capitalised() && !shouting
+        fine = close && n.kind() == PlaceName.Kind.LANDMARK || (t.capitalised() && !shouting
             ? !start || n.rank() >= 1.5 || n.kind() == PlaceName.Kind.QUARTER || leads || standsAlone(tokens, i)
-            : n.rank() >= 4 || n.rank() >= 3 && (close || terse) || close && (n.rank() >= 1.8 || terse) || terse && n.rank() >= 1.8 && followsObject(out);
+            : n.rank() >= 4 && dictionary.findVerb(t.norm()).isEmpty() || n.rank() >= 3 && (close || terse) || close && (n.rank() >= 1.8 || terse) || terse && n.rank() >= 1.8 && followsObject(out));
       } else {
         fine = t.norm().length() > 3 || t.capitalised() || n.rank() >= 3;
       }

@@ -29,6 +29,12 @@ public record Named(PlaceName name, List<Reading> readings, @Nullable Aside asid
     return name.label();
   }
 
+  /** No place of the country has this name; seas and quarters lie in it or beside it. */
+  boolean isAbroad() {
+    boolean can = name.kind() == PlaceName.Kind.OTHER || name.kind() == PlaceName.Kind.AIRFIELD || name.kind() == PlaceName.Kind.SETTLEMENT;
+    return can && !name.sites().isEmpty() && name.sites().stream().allMatch(s -> s.code() == null && s.oblast().isEmpty());
+  }
+
   boolean isOblast() {
     return name.kind() == PlaceName.Kind.OBLAST;
   }

@@ -21,10 +21,13 @@ final class Objects {
       c.partsAt = i + 1;
       return;
     }
+    // "Йде група з 6 шахедів": the number of a group just named.
+    boolean ofGroup = i > 0 && (c.marks.get(i - 1).is(Role.GROUP) || i > 1 && c.marks.get(i - 2).is(Role.GROUP) && c.marks.get(i - 1).isAny(Role.FROM, Role.APPROX));
     boolean each = c.need == Role.BY;
     c.need = null;
     boolean opens = next != null && (next.isAny(Role.ON, Role.IN, Role.TO, Role.AT, Role.VIA, Role.FROM, Role.WEAPON, Role.GROUP, Role.COMPASS_FROM, Role.COMPASS_AT, Role.COMPASS_OFF, Role.COMPASS_TO, Role.MOTION, Role.BORDER, Role.MOTION_ONE, Role.BY) || next.place() != null);
-    if (c.cur.isPositioned() && (c.cur.isSubject() || c.cur.single && opens) && (opens || c.cur.count != null) || c.cur.count != null && c.cur.weapons.isEmpty() && opens && separated(i)) {
+    boolean fated = c.cur.status != Status.ACTIVE && opens && separated(i);
+    if (!ofGroup && c.cur.isPositioned() && (c.cur.isSubject() || fated || c.cur.single && opens) && (opens || c.cur.count != null) || c.cur.count != null && c.cur.weapons.isEmpty() && opens && separated(i)) {
       statements.flushWithin();
     }
     if (c.cur.count != null && !c.cur.isPositioned() && c.cur.weapons.isEmpty()) {
@@ -51,6 +54,10 @@ final class Objects {
       return;
     }
     WeaponName w = e.weapon();
+    if (e.one() && i > 0 && c.marks.get(i - 1).isSign("-") && c.roles.contains(Role.THREAT) && c.cur.weapons.isEmpty()) {
+      // "Загроза актуальна - ракета на місто": the object is the reason for the warning.
+      statements.flush();
+    }
     c.cur.many |= m.is(Role.MANY);
     if (c.need == Role.BY) {
       // "По ракеті над A та B": one each.

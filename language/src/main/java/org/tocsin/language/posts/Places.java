@@ -40,7 +40,8 @@ final class Places {
       }
       case IN -> {
         n = Names.named(m, Case.LOCATIVE | Case.ACCUSATIVE);
-        r = (Names.casesOf(n) & Case.LOCATIVE) != 0 ? Role.AT : Role.TO;
+        boolean beside = (Names.casesOf(n) & Case.GENITIVE) != 0 && (Names.casesOf(n) & Case.ACCUSATIVE) == 0;
+        r = beside || (Names.casesOf(n) & Case.LOCATIVE) != 0 ? Role.AT : Role.TO;
       }
       case BY -> {
         n = Names.named(m, Case.DATIVE | Case.LOCATIVE);

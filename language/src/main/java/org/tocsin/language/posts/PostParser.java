@@ -20,7 +20,8 @@ public final class PostParser {
 
   /** @param gazetteer may be shared between parsers */
   public PostParser(Gazetteer gazetteer) {
-    this.marker = new Marker(new Lexicon(), gazetteer, new Dictionary());
+    Dictionary dictionary = new Dictionary();
+    this.marker = new Marker(new Lexicon(dictionary), gazetteer, dictionary);
     this.sirens = new SirenText(gazetteer);
   }
 

@@ -35,6 +35,8 @@ public enum Role {
   ORDINAL,
   /** A word that means one object: "the last", "it". */
   SINGLE,
+  /** The others of those just named: another object. */
+  REST,
   APPROX,
   /** Several, without a number. */
   MANY,
@@ -75,6 +77,10 @@ public enum Role {
   HOURS_AHEAD,
   /** Speaks of what is over: news. */
   PAST,
+  /** A verb of the past that no table knows: told after the fact. */
+  TOLD,
+  /** Traffic, goods, weather, pictures: its sentence speaks of other things than the sky. */
+  OTHER,
   EXPLOSION,
   DEFENCE,
   NOT,

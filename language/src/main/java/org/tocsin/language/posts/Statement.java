@@ -1,5 +1,6 @@
 package org.tocsin.language.posts;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,15 @@ public record Statement(
 
   boolean hasPosition() {
     return area != null || !places.isEmpty() || !toward.isEmpty() || !Double.isNaN(course);
+  }
+
+  /** Whether all it names lies outside the country. */
+  boolean isAbroad() {
+    List<Named> all = new ArrayList<>(places);
+    if (area != null) {
+      all.add(area);
+    }
+    return toward.isEmpty() && !all.isEmpty() && all.stream().allMatch(Named::isAbroad);
   }
 
   Statement with(WeaponName w) {

@@ -50,13 +50,24 @@ final class Verdict {
     boolean carrier = s.weapon().kind() == WeaponKind.AIRCRAFT_CARRIER_TAKEOFF;
     boolean moves = r.contains(Role.MOTION) || r.contains(Role.MOTION_ONE);
     boolean uav = s.weapon().kind().family() == 'u';
-    boolean launch = r.contains(Role.LAUNCH) || r.contains(Role.EXIT) || r.contains(Role.TAKEOFF) || r.contains(Role.MANOEUVRE) && !uav || carrier && r.contains(Role.AIRBORNE);
+    boolean sent = r.contains(Role.ATTACK) && r.contains(Role.FROM) && s.isAbroad() && !r.contains(Role.PAST) && !r.contains(Role.NIGHT) && !r.contains(Role.TOLD);
+    boolean launch = sent || r.contains(Role.LAUNCH) || r.contains(Role.EXIT) || r.contains(Role.TAKEOFF) || r.contains(Role.MANOEUVRE) && !uav || carrier && r.contains(Role.AIRBORNE);
     boolean asked = r.contains(Role.QUESTION) && s.weapon().kind() == WeaponKind.UNKNOWN && s.count() == null && s.toward().isEmpty();
-    if (r.contains(Role.DONATION) || asked && !r.contains(Role.THREAT)) {
+    if (r.contains(Role.DONATION) || r.contains(Role.OTHER) || asked && !r.contains(Role.THREAT)) {
       return Category.NOTHING;
     }
-    if ((r.contains(Role.PAST) || r.contains(Role.ATTACK)) && !moves) {
+    if ((r.contains(Role.PAST) || r.contains(Role.ATTACK) && !sent) && !moves) {
       return Category.NEWS;
+    }
+    boolean fated = r.contains(Role.LOST) || r.contains(Role.HAPPENED) || r.contains(Role.OFF) || r.contains(Role.CLEAR);
+    if (r.contains(Role.TOLD) && !moves && !fated && !launch && !carrier && !r.contains(Role.THREAT) && s.toward().isEmpty()) {
+      return Category.NEWS;
+    }
+    if ((r.contains(Role.NIGHT) || s.isAbroad()) && r.contains(Role.DESTROYED) && !moves) {
+      return Category.NEWS;
+    }
+    if (r.contains(Role.NOT) && r.contains(Role.EXPLOSION) && s.weapon().kind() == WeaponKind.UNKNOWN && !moves) {
+      return Category.NOTHING;
     }
     if (r.contains(Role.DEFENCE) && !moves && !(uav && s.hasPosition())) {
       return Category.NOTHING;
@@ -90,7 +101,8 @@ final class Verdict {
       return Category.WARNING;
     }
     boolean alone = s.chatter() == 0 && s.roles().size() == 1 && !s.weapon().model().startsWith("Su-");
-    boolean up = carrier && (alone || r.contains(Role.AIRBORNE) || s.count() != null || s.hasPosition()) && !(r.contains(Role.MODAL) && s.weapon().model().startsWith("Su-"));
+    boolean strategic = !s.weapon().model().startsWith("Su-");
+    boolean up = carrier && (alone || strategic && (moves || r.contains(Role.LAUNCH_AREA)) || r.contains(Role.AIRBORNE) || s.count() != null || s.hasPosition()) && !(r.contains(Role.MODAL) && s.weapon().model().startsWith("Su-"));
     if (up) {
       return Category.LAUNCH;
     }
@@ -104,7 +116,7 @@ final class Verdict {
       return Category.WARNING;
     }
     boolean named = s.weapon().kind() != WeaponKind.UNKNOWN;
-    boolean evidence = !s.toward().isEmpty() || r.contains(Role.MOTION_ONE) || s.count() != null && s.hasPosition() || named && (r.contains(Role.FROM) || r.contains(Role.COMPASS_FROM)) && !s.places().isEmpty();
+    boolean evidence = !s.toward().isEmpty() || r.contains(Role.MOTION_ONE) || (s.count() != null || named && r.contains(Role.AT) && !r.contains(Role.BY)) && s.hasPosition() || named && (r.contains(Role.FROM) || r.contains(Role.COMPASS_FROM)) && !s.places().isEmpty();
     if (r.contains(Role.ALERT) && !evidence) {
       return Category.WARNING;
     }

@@ -115,6 +115,13 @@ class A01_ReadingOnePostTest {
         "Наслідки удару по Харкову: пошкоджено будинок, постраждали двоє",
         "Коти, як ви там? З вами все добре?",
         "Скоро буде відбій",
+        "Учора на Харків летіло 30 шахедів, збили 28",
+        "Наші хлопці збили 3 шахеди за одну ніч над Сумщиною",
+        "Рух метро на Харків відновлено",
+        "У Харкові кількість поранених внаслідок атаки дронів зросла до семи",
+        "Тиждень тому 2 ракети летіли на Харків",
+        "У Курську пролунали вибухи, місцеві пишуть про атаку дронів",
+        "40 % знищених шахедів - робота мобільних груп",
         "Остерігайтеся уламків і не підходьте до кабелю",
         "🤯 Приблизна ситуація в повітряному просторі України станом на 01:10",
         "5",
@@ -152,6 +159,27 @@ class A01_ReadingOnePostTest {
       })
   void namesAreFoundInEveryShape(String text, String expected) {
     assertThat(read(text)).endsWith("=" + expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Довертає на Конотоп | sighting; unknown c=1 t=Конотоп",
+        "Шахеди обійшли Ізюм і просуваються на Харків | sighting; uav_strike p=Ізюм t=Харків",
+        "3 шахеди пішли на Ізюм, решта на Харків | sighting; uav_strike c=3 t=Ізюм; uav_strike t=Харків",
+        "Перший над Ізюмом, другий вже над Харковом | sighting; unknown c=1 p=Ізюм; unknown c=1 p=Харків",
+        "Збили над Борисполем, ще один іде на Бровари | sighting; unknown p=Бориспіль destroyed; unknown c=1 t=Бровари",
+        "На Конотоп йде група з 6 шахедів | sighting; uav_strike c=6 t=Конотоп",
+        "Загроза балістики минула | all_clear; ballistic_missile passed",
+        "МіГи сідають | all_clear; aircraft_carrier_takeoff passed",
+        "БпЛА не Українку | sighting; uav_unknown t=Українка",
+        "Дрон над Ізюмом, обережно | sighting; uav_unknown c=1 p=Ізюм",
+        "З Курська запустили нову групу шахедів | launch; uav_strike p=Курськ",
+        "3 шахеди на Сумщині північним та західним курсом | sighting; uav_strike c=3 h=0 a=Сумська область",
+      })
+  void oneSentenceMaySpeakOfSeveralAndVerbsOfEveryForm(String text, String expected) {
+    assertThat(read(text)).isEqualTo(expected);
   }
 
   @Test

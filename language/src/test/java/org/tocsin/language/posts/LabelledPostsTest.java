@@ -57,7 +57,7 @@ class LabelledPostsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"labels-150.jsonl", "labels-round-1.jsonl", "labels-round-2.jsonl", "labels-round-3.jsonl", "labels-round-4.jsonl"})
+  @ValueSource(strings = {"labels-150.jsonl", "labels-round-1.jsonl", "labels-round-2.jsonl", "labels-round-3.jsonl", "labels-round-4.jsonl", "labels-round-5.jsonl", "labels-round-6.jsonl"})
   void ourOwnLabelsOfFurtherPostsHold(String file, @TempDir Path empty) throws IOException {
     Map<String, String> texts = new TreeMap<>();
     for (PostFile.Line p : PostFile.read(messages().resolve("dev_unlabelled.jsonl"))) {
