@@ -9,18 +9,6 @@ import org.jspecify.annotations.Nullable;
  * IEEE TAES 54(4), 2018), one scan at a time, over clusters of dependent targets.
  */
 final class Engine implements Reduction.Confirmation {
-  /** Squared Mahalanobis distance beyond which a detection is not an object's. */
-  private static final double GATE = 30;
-
-  /** Log odds of an association against its being clutter or new below which it is not followed. */
-  private static final double LEAST_LOG_ODDS = -6;
-
-  /** The same as odds. */
-  private static final double LEAST_ODDS = 0.0024;
-
-  /** Existence below which it is worth finding out first whether any detection could matter. */
-  private static final double DOUBTFUL = 0.5;
-
   private static final double LEAST_BIRTH = 4e-4;
 
   /** Seconds without detection after which a target is given up, seen by any sensor or not. */
@@ -35,6 +23,7 @@ final class Engine implements Reduction.Confirmation {
   private final Reduction reduction;
   private final Plots plots = new Plots();
   private final Beam beam = new Beam();
+  private final Gate gate;
   private final Undetected field;
   private final BearingStarts starts;
   private final ClutterMap[] clutterMaps;
@@ -45,8 +34,6 @@ final class Engine implements Reduction.Confirmation {
   private List<Cluster> clusters = new ArrayList<>();
   private List<Cluster> next = new ArrayList<>();
   private final ArrayList<Cluster> group = new ArrayList<>();
-  private final ArrayList<Predicted> slots = new ArrayList<>();
-  private int usedSlots;
   private long nextNumber = 1;
 
   /** Identities that the rows of the scan being processed claim. */
@@ -60,11 +47,6 @@ final class Engine implements Reduction.Confirmation {
   private double time = Double.NEGATIVE_INFINITY;
   int badRows;
 
-  private int edges;
-  private int[] edgeDetection = new int[256];
-  private double[] edgeLog = new double[256];
-  private int[] edgeTo = new int[256];
-  private int[] localDetection = new int[256];
 
   private double[] beta = new double[0];
 
@@ -95,6 +77,7 @@ final class Engine implements Reduction.Confirmation {
     for (int i = 0; i < sensors.length; i++) {
       sensors[i] = new Sensor(models.get(i), i, settings.frame(), settings.kinematics());
     }
+    gate = new Gate(modes, plots, settings.lifetime(), radius, sensors);
     births = new Births(settings.kinematics(), modes, settings.frame().radius());
     reduction = new Reduction(settings, pool);
     field = new Undetected(settings, sensors);
@@ -398,8 +381,7 @@ final class Engine implements Reduction.Confirmation {
   }
 
   private void gateAll(Sensor x) {
-    edges = 0;
-    usedSlots = 0;
+    gate.begin(time, beta, leastBeta);
     int m = clusters.size();
     if (parent.length < m) {
       parent = new int[m + m / 2 + 16];
@@ -411,16 +393,16 @@ final class Engine implements Reduction.Confirmation {
       parent[i] = i;
       groupNext[i] = -1;
       groupLast[i] = i;
-      c.firstEdge = edges;
+      c.firstEdge = gate.edges;
       for (int k = 0; k < c.n; k++) {
         Target t = c.t[k];
         for (int a = 0; a < t.n; a++) {
-          gate(x, t.h[a]);
+          gate.look(x, t.h[a]);
         }
       }
-      c.lastEdge = edges;
-      for (int e = c.firstEdge; e < edges; e++) {
-        int d = edgeDetection[e];
+      c.lastEdge = gate.edges;
+      for (int e = c.firstEdge; e < gate.edges; e++) {
+        int d = gate.detection[e];
         if (owner[d] < 0) {
           owner[d] = i;
         } else {
@@ -448,162 +430,6 @@ final class Engine implements Reduction.Confirmation {
       groupLast[a] = groupLast[b];
     }
   }
-
-  /** Finds the detections that a hypothesis may have caused, and what a miss would say. */
-  private void gate(Sensor x, Hypothesis h) {
-    h.firstEdge = edges;
-    h.edges = 0;
-    h.slot = -1;
-    h.missLog = 0;
-    double dt = time - h.time;
-    double e = h.east + dt * h.eastward;
-    double n = h.north + dt * h.northward;
-    double reach = h.reach(dt);
-    if (h.up + dt * h.upward < -30_000) {
-      h.existence = 0;
-    }
-    double de = e - x.at[0];
-    double dn = n - x.at[1];
-    double far = x.model.rangeMax() + reach;
-    if (de * de + dn * dn > far * far) {
-      h.missFactor = 1;
-      return;
-    }
-    h.existence *= 1 - Elementary.decayed(Math.max(0, time - h.judged) / settings.lifetime());
-    h.judged = time;
-    if (h.existence < DOUBTFUL && x.model.kind() != SensorModel.Kind.BEARING) {
-      reach = Math.min(reach, worthwhile(x, h, dt, e, n));
-    }
-    int found = plots.n == 0 || reach < 0 ? 0 : plots.near(e, n, reach);
-    if (found > 0) {
-      found = sift(h, dt, found);
-    }
-    if (found > 0) {
-      if (usedSlots == slots.size()) {
-        slots.add(new Predicted());
-      }
-      Predicted p = slots.get(usedSlots);
-      p.predict(h, time, modes, radius, wanted);
-      p.linearise(x, modes, radius);
-      for (int k = 0; k < found; k++) {
-        int d = plots.found[k];
-        double like = h.existence * p.likelihood(x, plots, d, GATE);
-        if (like > 0) {
-          double log = Elementary.log(like / beta[d]);
-          if (log > LEAST_LOG_ODDS) {
-            addEdge(d, log);
-            h.edges++;
-          }
-        }
-      }
-      if (h.edges > 0) {
-        h.slot = usedSlots++;
-      }
-    }
-    h.missFactor = x.model.kind() == SensorModel.Kind.REPORT ? 1 : 1 - detection(x, h, dt);
-    h.missLog = h.missFactor < 1 ? Elementary.log(1 - h.existence * (1 - h.missFactor)) : 0;
-  }
-
-  /**
-   * How far from {@code (e, n)} a detection of the scan can lie and still give some component odds worth following, by the
-   * peak of its density on the ground; negative when none can. Most of what is hardly believed in ends here.
-   */
-  private double worthwhile(Sensor x, Hypothesis h, double dt, double e, double n) {
-    double reach = -1;
-    double enough = LEAST_ODDS / h.n * leastBeta / (h.existence * x.peak);
-    for (int i = 0; i < h.n; i++) {
-      int o = i * Gaussian.SIZE;
-      double ee = h.g[o + 7] + dt * (2 * h.g[o + 13] + dt * h.g[o + 22]);
-      double nn = h.g[o + 10] + dt * (2 * h.g[o + 17] + dt * h.g[o + 25]);
-      double en = h.g[o + 8] + dt * (h.g[o + 14] + h.g[o + 16] + dt * h.g[o + 23]);
-      if (h.g[o] * h.g[o] < enough * enough * (ee * nn - en * en)) {
-        continue;
-      }
-      double de = h.g[o + 1] + dt * h.g[o + 4] - e;
-      double dn = h.g[o + 2] + dt * h.g[o + 5] - n;
-      reach = Math.max(reach, Math.sqrt(de * de + dn * dn) + 4 * Math.sqrt(ee + nn) + 5 * dt * dt);
-    }
-    return reach;
-  }
-
-  /** Keeps those of the found detections that lie near some component, at a fraction of the cost of predicting them. */
-  private int sift(Hypothesis h, double dt, int found) {
-    int kept = 0;
-    wanted = 0;
-    for (int i = 0; i < h.n; i++) {
-      int o = i * Gaussian.SIZE;
-      int cls = 1 << modes.classOf[h.mode[i]];
-      if ((wanted & cls) != 0 && kept == found) {
-        continue;
-      }
-      double e = h.g[o + 1] + dt * h.g[o + 4];
-      double n = h.g[o + 2] + dt * h.g[o + 5];
-      double reach = 4 * Math.sqrt(h.g[o + 7] + h.g[o + 10] + dt * dt * (h.g[o + 22] + h.g[o + 25])) + 5 * dt * dt;
-      for (int k = 0; k < found; k++) {
-        int d = plots.found[k];
-        double de = plots.east[d] - e;
-        double dn = plots.north[d] - n;
-        double far = reach + plots.slack[d];
-        if (de * de + dn * dn < far * far) {
-          wanted |= cls;
-          if (k >= kept) {
-            plots.found[k] = plots.found[kept];
-            plots.found[kept++] = d;
-          }
-        }
-      }
-    }
-    return kept;
-  }
-
-  /** Probability that a scan shows the hypothesis; also notes the chance of each component. */
-  private double detection(Sensor x, Hypothesis h, double dt) {
-    double sum = 0;
-    double[] r = x.rotation;
-    double lag = dt;
-    if (x.model.kind() == SensorModel.Kind.BEARING) {
-      double de = h.east + dt * h.eastward - x.at[0];
-      double dn = h.north + dt * h.northward - x.at[1];
-      lag -= Math.sqrt(de * de + dn * dn) / x.sound;
-    }
-    for (int i = 0; i < h.n; i++) {
-      int o = i * Gaussian.SIZE;
-      double e = h.g[o + 1] + lag * h.g[o + 4];
-      double n = h.g[o + 2] + lag * h.g[o + 5];
-      double u = h.g[o + 3] + lag * h.g[o + 6];
-      double de = e - x.at[0];
-      double dn = n - x.at[1];
-      double du = u - x.at[2];
-      double range = Math.sqrt(de * de + dn * dn + du * du);
-      double pd = x.share(de, dn, du);
-      if (pd > 0) {
-        pd *= x.detection(
-              modes.classOf[h.mode[i]],
-              range,
-              r[6] * de + r[7] * dn + r[8] * du,
-              Gaussian.altitude(e, n, u, radius),
-              h.g[o + 12]);
-      }
-      sum += h.g[o] * pd;
-      h.chance[i] = pd;
-    }
-    return sum;
-  }
-
-  private void addEdge(int d, double log) {
-    if (edges == edgeDetection.length) {
-      int k = 2 * edges;
-      edgeDetection = java.util.Arrays.copyOf(edgeDetection, k);
-      edgeLog = java.util.Arrays.copyOf(edgeLog, k);
-      edgeTo = java.util.Arrays.copyOf(edgeTo, k);
-      localDetection = java.util.Arrays.copyOf(localDetection, k);
-    }
-    edgeDetection[edges] = d;
-    edgeLog[edges++] = log;
-  }
-
-  /** Classes of which some component is near a detection, as bits. */
-  private int wanted;
 
   /** The scan did not show it. */
   private void miss(Hypothesis h) {
@@ -683,10 +509,10 @@ final class Engine implements Reduction.Confirmation {
         Hypothesis h = t.h[p];
         beam.offer(k, Beam.MISS, -1, h.missLog);
         for (int e = h.firstEdge; e < h.firstEdge + h.edges; e++) {
-          beam.offer(k, e, localDetection[e], edgeLog[e]);
+          beam.offer(k, e, gate.local[e], gate.log[e]);
         }
       }
-      beam.advance(i, localDetection);
+      beam.advance(i, gate.local);
     }
     rebuild(x, c, m);
     reduction.reduce(c, this, next);
@@ -697,19 +523,19 @@ final class Engine implements Reduction.Confirmation {
     for (int g = 0; g < group.size(); g++) {
       Cluster c = group.get(g);
       for (int e = c.firstEdge; e < c.lastEdge; e++) {
-        local[edgeDetection[e]] = -1;
+        local[gate.detection[e]] = -1;
       }
     }
     for (int g = 0; g < group.size(); g++) {
       Cluster c = group.get(g);
       for (int e = c.firstEdge; e < c.lastEdge; e++) {
-        int d = edgeDetection[e];
+        int d = gate.detection[e];
         if (local[d] < 0) {
           local[d] = m;
           detections[m++] = d;
         }
-        localDetection[e] = local[d];
-        edgeTo[e] = -1;
+        gate.local[e] = local[d];
+        gate.to[e] = -1;
       }
     }
     return m;
@@ -883,18 +709,18 @@ final class Engine implements Reduction.Confirmation {
       } else if (code >= 0) {
         seen = true;
         edge = code;
-        label = claim(edgeDetection[code]);
-        if (edgeTo[code] < 0) {
+        label = claim(gate.detection[code]);
+        if (gate.to[code] < 0) {
           Hypothesis h = pool.hypothesis();
-          Predicted from = slots.get(slotOf(t, code));
+          Predicted from = gate.slot(holder(t, code));
           if (kept == 1 && t.confirmed && x.radar() && settings.register()) {
-            register(x, t, from, edgeDetection[code]);
+            register(x, t, from, gate.detection[code]);
           }
-          from.update(x, plots, edgeDetection[code], GATE, time, h);
-          edgeTo[code] = n;
+          from.update(x, plots, gate.detection[code], time, h);
+          gate.to[code] = n;
           fresh[n++] = h;
         }
-        priorPick2[at] = edgeTo[code];
+        priorPick2[at] = gate.to[code];
       }
     }
     for (int a = 0; a < old; a++) {
@@ -912,7 +738,7 @@ final class Engine implements Reduction.Confirmation {
       t.bind(label, time);
     }
     if (edge >= 0 && x.model.kind() == SensorModel.Kind.REPORT && x.measures(2)) {
-      int d = edgeDetection[edge];
+      int d = gate.detection[edge];
       t.saidEast = plots.value(d, 0);
       t.saidNorth = plots.value(d, 1);
       t.saidUp = plots.value(d, 2);
@@ -934,11 +760,11 @@ final class Engine implements Reduction.Confirmation {
 
   private int[] missTo = new int[16];
 
-  private static int slotOf(Target t, int edge) {
+  private static Hypothesis holder(Target t, int edge) {
     for (int a = 0; a < t.n; a++) {
       Hypothesis h = t.h[a];
       if (edge >= h.firstEdge && edge < h.firstEdge + h.edges) {
-        return h.slot;
+        return h;
       }
     }
     throw new IllegalStateException("edge without hypothesis");

@@ -10,6 +10,9 @@ final class Modes {
   static final int FALL = 3;
   static final int POWERED = 4;
 
+  /** Gravity and drag, m/s². */
+  private static final double FALLING = 15;
+
   private static final double[] UP = {0, 0, 1, 0, 0, 0};
 
   private final double[] b = new double[6];
@@ -27,6 +30,11 @@ final class Modes {
   final double[] straightTime;
   final double[] turnTime;
   final double[] drag;
+
+  /** What a class may do against straight flight: m for each s², and as a variance m² for each s³. */
+  final double[] swerve;
+
+  final double[] unrest;
   private final double[] height;
   private final double[] heightVariance;
 
@@ -42,6 +50,8 @@ final class Modes {
     straightTime = new double[classes];
     turnTime = new double[classes];
     drag = new double[classes];
+    swerve = new double[classes];
+    unrest = new double[classes];
     height = new double[classes];
     heightVariance = new double[classes];
     int n = 0;
@@ -53,6 +63,8 @@ final class Modes {
       straightTime[c] = k.straightTime();
       turnTime[c] = k.turnTime();
       drag[c] = k.ballistic() ? 1 / k.ballisticCoefficient() : 0;
+      swerve[c] = k.ballistic() ? FALLING / 2 : k.turn() / 2;
+      unrest[c] = Math.max(Math.max(k.noise(), k.turnNoise()), k.noiseUp()) / 3;
       height[c] = k.height();
       heightVariance[c] = k.ballistic() ? Double.POSITIVE_INFINITY : k.sigmaHeight() * k.sigmaHeight();
       n = add(n, c, k.ballistic() ? FALL : STRAIGHT, k.noise(), k.noiseUp());

@@ -1,10 +1,12 @@
 package org.tocsin.core.track;
 
-/** The detections of the scan being processed, in SI units and radians, with a grid over the frame to find them by. */
+/** The detections of the scan being processed, in SI units and radians, in an order to find them by. */
 final class Plots {
-  private static final double LEAST_CELL = 3000;
-  private static final double WIDE = 1500;
-  private static final int SIDE = 64;
+  private static final int BINS = 1024;
+
+  /** Height above a radar without elevation at which the place of its plots is taken, m. */
+  private static final double USUAL_HEIGHT = 4000;
+
 
   int n;
 
@@ -21,23 +23,15 @@ final class Plots {
   double[] east = new double[0];
   double[] north = new double[0];
 
-  /** Metres by which the place of a plot without elevation is uncertain on the ground. */
-  double[] slack = new double[0];
   double[] unexplained = new double[0];
-  // The plots of little slack in order of cell, row by row: a row of cells is one run.
-  private final int[] start = new int[SIDE * SIDE + 1];
-  private int[] cellOf = new int[0];
+
+  // The plots in order of key: azimuth of radars and bearings as a number from 0 to 4, else north in metres.
+  private final int[] start = new int[BINS + 1];
+  private double[] key = new double[0];
+  private int[] binOf = new int[0];
   private int[] sorted = new int[0];
-  private double[] sortedEast = new double[0];
-  private double[] sortedNorth = new double[0];
-  private double[] sortedFar = new double[0];
-  private double west;
-  private double south;
-  private double perMetre;
-  int[] found = new int[0];
-  private double maxSlack;
-  private int wides;
-  private int[] wide = new int[0];
+  private double lowest;
+  private double perUnit;
 
   double value(int d, int column) {
     return values[d * columns + column];
@@ -56,15 +50,10 @@ final class Plots {
       cosElevation = new double[k];
       east = new double[k];
       north = new double[k];
-      slack = new double[k];
       unexplained = new double[k];
-      cellOf = new int[k];
+      key = new double[k];
+      binOf = new int[k];
       sorted = new int[k];
-      sortedEast = new double[k];
-      sortedNorth = new double[k];
-      sortedFar = new double[k];
-      found = new int[k];
-      wide = new int[k];
     }
   }
 
@@ -90,50 +79,61 @@ final class Plots {
         left++;
       }
     }
-    index();
+    index(!x.position());
     return bad;
   }
 
-  /** Counting sort of the plots of little slack into cells over the area that they fill. */
-  private void index() {
-    double e0 = Double.POSITIVE_INFINITY;
-    double e1 = Double.NEGATIVE_INFINITY;
-    double n0 = Double.POSITIVE_INFINITY;
-    double n1 = Double.NEGATIVE_INFINITY;
-    for (int d = 0; d < n; d++) {
-      if (slack[d] <= WIDE) {
-        e0 = Math.min(e0, east[d]);
-        e1 = Math.max(e1, east[d]);
-        n0 = Math.min(n0, north[d]);
-        n1 = Math.max(n1, north[d]);
-      }
+  /**
+   * Azimuth as a number from 0 to 4 that grows with the angle, at most as fast as radians do: cheaper than an arc tangent.
+   */
+  static double around(double e, double n) {
+    double p = e / (Math.abs(e) + Math.abs(n) + 1e-300);
+    return n < 0 ? 2 - p : p < 0 ? 4 + p : p;
+  }
+
+  /** Counting sort of the plots by their keys. */
+  private void index(boolean angular) {
+    double low = angular ? 0 : Double.POSITIVE_INFINITY;
+    double high = angular ? 4 : Double.NEGATIVE_INFINITY;
+    for (int d = 0; d < n && !angular; d++) {
+      low = Math.min(low, key[d]);
+      high = Math.max(high, key[d]);
     }
-    west = e0;
-    south = n0;
-    perMetre = 1 / Math.max(LEAST_CELL, Math.max(e1 - e0, n1 - n0) * 1.0001 / SIDE);
+    lowest = low;
+    perUnit = BINS / (Math.max(high - low, 1e-3) * 1.000001);
     java.util.Arrays.fill(start, 0);
     for (int d = 0; d < n; d++) {
-      if (slack[d] <= WIDE) {
-        int c = (int) ((north[d] - south) * perMetre) * SIDE + (int) ((east[d] - west) * perMetre);
-        cellOf[d] = c;
-        start[c + 1]++;
-      }
+      binOf[d] = bin(key[d]);
+      start[binOf[d] + 1]++;
     }
-    for (int c = 0; c < SIDE * SIDE; c++) {
+    for (int c = 0; c < BINS; c++) {
       start[c + 1] += start[c];
     }
     for (int d = n - 1; d >= 0; d--) {
-      if (slack[d] <= WIDE) {
-        int at = --start[cellOf[d] + 1];
-        sorted[at] = d;
-        sortedEast[at] = east[d];
-        sortedNorth[at] = north[d];
-        sortedFar[at] = slack[d];
-      }
+      sorted[--start[binOf[d] + 1]] = d;
     }
-    // What was the end of each cell is now its beginning, one place on: the first cell begins at zero.
-    System.arraycopy(start, 1, start, 0, SIDE * SIDE);
-    start[SIDE * SIDE] = n - wides;
+    // What was the end of each bin is now its beginning, one place on: the first bin begins at zero.
+    System.arraycopy(start, 1, start, 0, BINS);
+    start[BINS] = n;
+  }
+
+  private int bin(double k) {
+    return (int) Math.max(0, Math.min(BINS - 1, (k - lowest) * perUnit));
+  }
+
+  /** Place in the order of keys of the first plot whose key may be {@code k} or more. */
+  int from(double k) {
+    return start[bin(k)];
+  }
+
+  /** Place after the last plot whose key may be {@code k} or less. */
+  int to(double k) {
+    return start[bin(k) + 1];
+  }
+
+  /** The plot at a place in the order of keys. */
+  int at(int place) {
+    return sorted[place];
   }
 
   private static boolean usable(double[] v, int o, Sensor x) {
@@ -154,7 +154,9 @@ final class Plots {
     System.arraycopy(v, row * width, values, d * width, width);
     int o = d * width;
     if (x.position()) {
-      place(d, values[o], values[o + 1], 0);
+      east[d] = values[o];
+      north[d] = values[o + 1];
+      key[d] = north[d];
       return;
     }
     int azimuthAt = x.radar() ? o + 1 : o;
@@ -162,16 +164,16 @@ final class Plots {
     values[azimuthAt] = azimuth;
     sinAzimuth[d] = Elementary.sin(azimuth);
     cosAzimuth[d] = Elementary.cos(azimuth);
+    key[d] = around(sinAzimuth[d], cosAzimuth[d]);
     if (!x.radar()) {
-      place(d, x.at[0] + sinAzimuth[d] * 2000, x.at[1] + cosAzimuth[d] * 2000, 20_000);
+      east[d] = x.at[0] + sinAzimuth[d] * 2000;
+      north[d] = x.at[1] + cosAzimuth[d] * 2000;
       return;
     }
     double r = values[o] - bias[0];
     values[o] = r;
-    double height = 4000;
-    double cosEl = 1;
+    double cosEl;
     double sinEl;
-    double loose;
     if (x.measures(2)) {
       // Standard refraction lifts the apparent elevation by range / (2 R) (1 - 1/k).
       double el = StrictMath.toRadians(values[o + 2]) - bias[2] - r / (2 * Sensor.EARTH) * (1 - 1 / x.model.refraction());
@@ -180,78 +182,20 @@ final class Plots {
       cosEl = Elementary.cos(el);
       sinElevation[d] = sinEl;
       cosElevation[d] = cosEl;
-      loose = 0;
     } else {
-      sinEl = Math.min(0.9, height / r);
+      sinEl = Math.min(0.9, USUAL_HEIGHT / r);
       cosEl = Math.sqrt(1 - sinEl * sinEl);
-      double top = Math.min(0.98 * r, 14_000);
-      loose = r * cosEl - Math.sqrt(r * r - top * top) + 300;
     }
     double e = r * cosEl * sinAzimuth[d];
     double nn = r * cosEl * cosAzimuth[d];
     double u = r * sinEl;
     double[] m = x.rotation;
-    place(
-        d,
-        x.at[0] + m[0] * e + m[3] * nn + m[6] * u,
-        x.at[1] + m[1] * e + m[4] * nn + m[7] * u,
-        loose + 5 * Math.sqrt(x.variance[0] + r * r * x.variance[1]));
-  }
-
-  private void place(int d, double e, double nn, double loose) {
-    east[d] = e;
-    north[d] = nn;
-    slack[d] = loose;
-    if (loose > WIDE) {
-      wide[wides++] = d;
-      return;
-    }
-    maxSlack = Math.max(maxSlack, loose);
+    east[d] = x.at[0] + m[0] * e + m[3] * nn + m[6] * u;
+    north[d] = x.at[1] + m[1] * e + m[4] * nn + m[7] * u;
   }
 
   private void clear() {
     n = 0;
     left = 0;
-    wides = 0;
-    maxSlack = 0;
-  }
-
-  /** Fills {@link #found} with the detections within {@code reach} metres of a place; returns how many. */
-  int near(double e, double nn, double reach) {
-    int k = 0;
-    for (int i = 0; i < wides; i++) {
-      k = check(wide[i], e, nn, reach, k);
-    }
-    double far = reach + maxSlack;
-    double x1 = (e + far - west) * perMetre;
-    double y1 = (nn + far - south) * perMetre;
-    if (!(x1 >= 0 && y1 >= 0)) {
-      return k;
-    }
-    int from = (int) Math.max(0, (e - far - west) * perMetre);
-    int to = (int) Math.min(SIDE - 1, x1);
-    int last = (int) Math.min(SIDE - 1, y1);
-    for (int y = (int) Math.max(0, (nn - far - south) * perMetre); y <= last && from <= to; y++) {
-      int end = start[y * SIDE + to + 1];
-      for (int i = start[y * SIDE + from]; i < end; i++) {
-        double de = sortedEast[i] - e;
-        double dn = sortedNorth[i] - nn;
-        double limit = reach + sortedFar[i];
-        if (de * de + dn * dn < limit * limit) {
-          found[k++] = sorted[i];
-        }
-      }
-    }
-    return k;
-  }
-
-  private int check(int d, double e, double nn, double reach, int k) {
-    double de = east[d] - e;
-    double dn = north[d] - nn;
-    double far = reach + slack[d];
-    if (de * de + dn * dn < far * far) {
-      found[k++] = d;
-    }
-    return k;
   }
 }

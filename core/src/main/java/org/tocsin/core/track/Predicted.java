@@ -304,7 +304,8 @@ final class Predicted {
   }
 
   /** Writes the posterior given detection {@code d} to {@code to}. */
-  void update(Sensor x, Plots z, int d, double gate, double time, Hypothesis to) {
+  void update(Sensor x, Plots z, int d, double time, Hypothesis to) {
+    double gate = Gate.LIMIT;
     double sum = likelihood(x, z, d, gate);
     to.room(n);
     to.n = 0;

@@ -95,7 +95,7 @@ class NumericsTest {
       predicted.predict(h, i, m, 1e15, -1);
       predicted.linearise(s, m, 1e15);
       Hypothesis next = new Hypothesis();
-      predicted.update(s, plots, 0, 1e9, i, next);
+      predicted.update(s, plots, 0, i, next);
       kalman(x, p, 1, 0.5, z, 100);
       assertThat(next.g[1]).isCloseTo(x[0], within(1e-9));
       assertThat(next.g[4]).isCloseTo(x[1], within(1e-9));
@@ -198,7 +198,7 @@ class NumericsTest {
     p.predict(h, 0, m, 1e15, -1);
     p.linearise(s, m, 1e15);
     Hypothesis next = new Hypothesis();
-    p.update(s, plots, 0, 1e9, 0, next);
+    p.update(s, plots, 0, 0, next);
     assertThat(next.g[1]).isCloseTo(10, within(1e-9));
     assertThat(next.g[7]).isCloseTo(50, within(1e-9));
     assertThat(p.likelihood(s, plots, 0, 1e9)).isCloseTo(0.9 * StrictMath.exp(-0.5 * 400 / 200) / (2 * StrictMath.PI * 200), within(1e-12));

@@ -49,6 +49,8 @@ import picocli.CommandLine.Spec;
     })
 public final class TrackCommand implements Callable<Integer> {
   private static final String LOOPBACK = "127.0.0.1";
+  private static final int LEAST_WARMUP = 3;
+  private static final int MOST_WARMUP = 12;
   private static final Pattern NUMBERED = Pattern.compile("%0?\\d*d");
 
   @Spec private CommandSpec spec;
@@ -80,10 +82,9 @@ public final class TrackCommand implements Callable<Integer> {
   @Option(
       names = "--warmup",
       paramLabel = "N",
-      defaultValue = "3",
       description = "Passes over the first run before the one that is measured and written, as a server that runs for long is warm"
-          + " (default: ${DEFAULT-VALUE}).")
-  private int warmup = 3;
+          + " (default: 3, and more until the compiler is done, at most 12).")
+  private @Nullable Integer warmup;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -91,7 +92,7 @@ public final class TrackCommand implements Callable<Integer> {
       throw new UserError("give --out FILE for the tracks, --show for the page, or both");
     }
     HostOptions.requirePort(port);
-    if (warmup < 0) {
+    if (warmup != null && warmup < 0) {
       throw new UserError("--warmup must not be negative");
     }
     PrintWriter err = spec.commandLine().getErr();
@@ -139,18 +140,30 @@ public final class TrackCommand implements Callable<Integer> {
     return ScenarioRun.run(scenario.settings(), scenario.sensors(), scans, step, end);
   }
 
+  /** Runs until threads other than the tracker's, the compiler's above all, take no more than a twentieth of its time. */
+  private int warm(ScenarioFolder scenario, List<Scan> scans) {
+    int most = warmup != null ? warmup : MOST_WARMUP;
+    int passes = 0;
+    boolean warm = false;
+    while (passes < most && !warm) {
+      ScenarioRun.Result r = run(scenario, scans);
+      passes++;
+      warm = warmup == null && passes >= LEAST_WARMUP && r.processCpuSeconds() < 1.05 * r.cpuSeconds();
+    }
+    return passes;
+  }
+
   private void track(ScenarioFolder scenario, PrintWriter err) throws IOException {
     int runs = StrictMath.max(1, scenario.runs());
     double cpu = 0;
     double wall = 0;
     long detections = 0;
     long lines = 0;
+    int passes = 0;
     List<Tracker.Offsets> offsets = List.of();
     for (int r = 0; r < runs; r++) {
       List<Scan> scans = scenario.scans(r);
-      for (int w = 0; w < warmup && r == 0; w++) {
-        run(scenario, scans);
-      }
+      passes += r == 0 ? warm(scenario, scans) : 0;
       ScenarioRun.Result result = run(scenario, scans);
       cpu += result.processCpuSeconds();
       wall += result.wallSeconds();
@@ -173,7 +186,7 @@ public final class TrackCommand implements Callable<Integer> {
     n.put("wall_s", wall);
     n.put("peak_rss_mb", peakMegabytes());
     n.put("detections", detections);
-    n.put("warmup_passes", warmup);
+    n.put("warmup_passes", passes);
     for (Tracker.Offsets o : offsets) {
       n.withArray("radars").addObject().put("sensor", o.sensor()).put("range_m", o.range()).put("range_sigma_m", o.rangeSigma())
           .put("azimuth_deg", o.azimuth()).put("azimuth_sigma_deg", o.azimuthSigma()).put("clock_s", o.clock())
