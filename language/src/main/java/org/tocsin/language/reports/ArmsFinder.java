@@ -18,6 +18,11 @@ final class ArmsFinder {
       Set.of("in", "at", "on", "of", "capable", "which", "by", "to", "for", "from", "with", "and", "over", "after", "were", "was", ",", ".", "(", "по", "на", "у", "в", "з", "та", "і", "над", "із", ":", "that", "who");
   private static final Set<String> OF_THEM = Set.of("of", "them", "those", "which", "з", "із", "них");
   private static final Set<String> OUT_OF = Set.of("of", "out", "the", "з", "із", "зі", "all");
+  private static final Set<String> AMOUNTS = Set.of("at", "to", "was", "as", "reached", "stood", "is");
+  private static final Set<String> SITES = Set.of("locations", "location", "sites", "places", "targets");
+  private static final Set<String> REDUCED = Set.of("by", "at", "on", "against", "from", "overnight", "towards", "toward", "over", "during", "in", ",");
+  private static final Set<String> LISTED = Set.of(",", "and", "or", "as", "well", "various", "types", "of", "type", "different", "attack", "the");
+  private static final int LIST = 14;
   private static final Set<String> ALL = Set.of("all", "всі", "усі", "всіх", "усіх", "each");
 
   /** A weapon as named: one or several marks. */
@@ -106,6 +111,11 @@ final class ArmsFinder {
       boolean all = ALL.contains(s.norm(w.from - 1)) || ALL.contains(s.norm(w.from - 2));
       boolean the = s.norm(w.from - 1).equals("the") || s.norm(w.from - 2).equals("the");
       Fate f = fate(w, w.from);
+      NumberMention some = someOf(w);
+      if (some != null && !blows) {
+        boolean down = f == Fate.INTERCEPTED;
+        return new Arms(w.type, w.model, down ? null : some.quantity(), down ? some.quantity() : null, null, false, true, some.from(), w.to);
+      }
       boolean whole = f == Fate.INTERCEPTED && (all || the && passive(w) == Fate.INTERCEPTED);
       Quantity one = !blows && f == Fate.LAUNCHED && single(w) && counted() ? Quantity.exact(1) : null;
       return new Arms(w.type, w.model, one, null, null, whole, true, w.from, w.to);
@@ -125,6 +135,19 @@ final class ArmsFinder {
       case LAUNCHED -> new Arms(w.type, w.model, q, null, null, false, true, n.from(), w.to);
       case UNKNOWN -> new Arms(w.type, w.model, ukrainian && isListed(n) ? q : null, null, null, false, true, n.from(), w.to);
     };
+  }
+
+  /** "30 of the missiles were shot down", "the number of drones shot down at 47". */
+  private @Nullable NumberMention someOf(Named w) {
+    for (NumberMention n : r.numbers()) {
+      boolean before = n.to() < w.from && w.from - n.to() <= 3 && (s.norm(n.to()).equals("of") && !s.norm(n.to() + 1).equals("which") || s.norm(n.to()).equals("з") || s.norm(n.to()).equals("із"));
+      Mark down = r.first(Tag.DOWN, w.to, Math.min(end, w.to + 2));
+      boolean counted = down != null && n.from() - down.to() <= 3 && n.from() > down.to() && AMOUNTS.contains(s.norm(n.from() - 1)) && s.norm(w.from - 1).equals("of") && s.norm(w.from - 2).equals("number");
+      if (n.from() >= start && n.to() <= end && (before || counted)) {
+        return n;
+      }
+    }
+    return null;
   }
 
   /** A line of a list: a number and a weapon, and nothing before. */
@@ -215,13 +238,41 @@ final class ArmsFinder {
     return Fate.UNKNOWN;
   }
 
+  /** "the 93 drones and two missiles fired by Russia": a participle without "were", with the doer, the time or the aim behind it. */
+  private boolean reduced(Named w) {
+    Mark m = r.first(Tag.LAUNCH, w.to, Math.min(end, w.to + LIST));
+    if (m == null || !m.arg().equals("pp") || !REDUCED.contains(s.norm(m.to())) || r.last(Tag.DOWN, start, w.from) != null) {
+      return false;
+    }
+    for (int i = w.to; i < m.from(); i++) {
+      boolean listed = LISTED.contains(s.norm(i)) || s.isJoint(i) || r.at(Tag.WEAPON, i) != null || r.numberAt(i) != null;
+      if (!listed) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** "was hit by three guided bombs": what struck is what was launched. */
+  private boolean struckBy(int numberFrom) {
+    Mark m = r.last(Tag.HIT, start, numberFrom);
+    return m != null && !ukrainian && s.norm(m.to()).equals("by") && numberFrom - m.to() <= 2;
+  }
+
   private Fate fate(Named w, int numberFrom) {
     Fate passive = passive(w);
     if (passive != Fate.UNKNOWN) {
       return passive;
     }
+    if (reduced(w) || struckBy(numberFrom)) {
+      return Fate.LAUNCHED;
+    }
     for (Mark m : r.list(Tag.HIT)) {
       boolean active = m.from() >= w.to && m.from() - w.to <= 6 && !ukrainian && !BE.contains(s.norm(m.from() - 1).replace("had", "")) && plain(w.to, m.from());
+      NumberMention sites = r.numberAt(m.to());
+      if (active && sites != null && SITES.contains(s.norm(sites.to()))) {
+        return Fate.UNKNOWN;
+      }
       if (active) {
         return Fate.LAUNCHED;
       }

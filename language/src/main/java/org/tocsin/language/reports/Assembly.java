@@ -108,11 +108,12 @@ final class Assembly {
     return drafts.size() == 1 && drafts.getFirst().headline;
   }
 
-  private static boolean tellsAttack(Segment s) {
+  private boolean tellsAttack(Segment s) {
     boolean blow = s.has(Tag.ATTACK) || s.has(Tag.HIT) || s.has(Tag.LAUNCH);
     boolean weapon = s.arms().stream().anyMatch(Arms::used);
     boolean all = s.arms().stream().anyMatch(Arms::all);
-    boolean told = (s.has(Tag.HIT) || s.has(Tag.ATTACK) && s.has(Tag.RUSSIAN)) && s.side() != null && !s.attacked().isEmpty() && s.has(Tag.RUSSIAN);
+    boolean plain = s.has(Tag.HIT) && s.side() != null && !s.attacked().isEmpty() && !drafts.isEmpty() && !ukrainian;
+    boolean told = plain || (s.has(Tag.HIT) || s.has(Tag.ATTACK) && s.has(Tag.RUSSIAN)) && s.side() != null && !s.attacked().isEmpty() && s.has(Tag.RUSSIAN);
     return all || told || blow && weapon || s.has(Tag.DOWN) && s.attacked().size() > 1;
   }
 }

@@ -15,6 +15,7 @@ import org.tocsin.language.reports.ReportedAttack.Side;
 final class Draft {
   private static final double SURE = 0.9;
   private static final double LIKELY = 0.6;
+  private static final int MANY = 30;
 
   final Side side;
   final Map<String, Claim> places = new LinkedHashMap<>();
@@ -59,6 +60,16 @@ final class Draft {
 
   boolean hasTotals() {
     return lines.stream().anyMatch(l -> l.launched != null || l.intercepted != null);
+  }
+
+  /** Told of the whole country, or with totals that no one place draws. */
+  boolean isSalvo() {
+    int most = 0;
+    for (Line l : lines) {
+      Quantity q = l.launched == null ? null : l.launched.quantity();
+      most = q == null || q.value() == null ? most : Math.max(most, q.value());
+    }
+    return national || wave || most >= MANY;
   }
 
   boolean isEmpty() {

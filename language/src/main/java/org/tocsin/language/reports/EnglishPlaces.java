@@ -37,7 +37,7 @@ final class EnglishPlaces {
     for (int i = 0; i < s.size(); ) {
       PlaceMention p = s.token(i).isWord() && s.token(i).capitalised() ? at(s, text, i) : null;
       boolean listed = p == null && !out.isEmpty() && i > 0 && joined(s, out.getLast().to(), i);
-      p = listed ? slip(s, text, i) : p;
+      p = p == null && isCapital(s, i) ? mention(s, text, i, i + 1, index.find("kyiv")) : listed ? slip(s, text, i) : p;
       if (p == null) {
         i++;
         continue;
@@ -47,6 +47,16 @@ final class EnglishPlaces {
     }
     plural(s, out);
     return out;
+  }
+
+  /** "in the capital", where no city is named beside it and the sentence is not of Russia's. */
+  private boolean isCapital(Sentence s, int i) {
+    boolean plain = s.norm(i).equals("capital") && s.norm(i - 1).equals("the") && !s.norm(i + 1).equals("of") && !s.norm(i + 1).equals("city") && index.find("kyiv") != null;
+    for (int k = 0; k < s.size() && plain; k++) {
+      boolean beside = k > i && k <= i + 2 && s.token(k).isWord() && s.token(k).capitalised();
+      plain = !beside && !s.norm(k).startsWith("russia") && !s.norm(k).equals("moscow");
+    }
+    return plain;
   }
 
   private @Nullable PlaceMention at(Sentence s, String text, int i) {
@@ -106,7 +116,8 @@ final class EnglishPlaces {
   private @Nullable PlaceMention byHead(Sentence s, String text, int i) {
     int to = capitals(s, i);
     String head = s.norm(to);
-    boolean beside = head.equals("district") || SETTLEMENTS.contains(head) || before(s, i, "village") || before(s, i, "settlement") || before(s, i, "town");
+    String kind = apposition(s, to);
+    boolean beside = kind != null || head.equals("district") || SETTLEMENTS.contains(head) || before(s, i, "village") || before(s, i, "settlement") || before(s, i, "town");
     if (!beside) {
       return null;
     }
@@ -119,11 +130,26 @@ final class EnglishPlaces {
       return new PlaceMention(new Claim.Place(name + " district", PlaceLevel.DISTRICT, null, name + " " + head), Territory.UKRAINE, null, i, to + 1, Where.NAMED);
     }
     boolean village = head.equals("village") || head.equals("settlement") || before(s, i, "village") || before(s, i, "settlement");
-    boolean town = before(s, i, "town") || head.equals("town") && to - i <= 2;
+    village |= "village".equals(kind) || "settlement".equals(kind);
+    boolean town = "town".equals(kind) || "city".equals(kind) || before(s, i, "town") || head.equals("town") && to - i <= 2;
     if ((village || town) && s.token(i).raw().length() >= 4 && i > 0) {
       int stop = head.equals("village") || head.equals("settlement") || head.equals("town") ? to + 1 : to;
       PlaceLevel level = village ? PlaceLevel.VILLAGE : PlaceLevel.CITY;
       return new PlaceMention(new Claim.Place(name, level, null, name), Territory.UKRAINE, null, i, stop, Where.NAMED);
+    }
+    return null;
+  }
+
+  /** "Safonivka, a small border village in": what a name is said to be behind a comma, or null. */
+  private static @Nullable String apposition(Sentence s, int to) {
+    if (!s.norm(to).equals(",") || !s.norm(to + 1).equals("a") && !s.norm(to + 1).equals("the")) {
+      return null;
+    }
+    for (int i = to + 2; i <= to + 5; i++) {
+      String w = s.norm(i);
+      if (w.equals("village") || w.equals("settlement") || w.equals("town") || w.equals("city")) {
+        return w;
+      }
     }
     return null;
   }
@@ -219,7 +245,11 @@ final class EnglishPlaces {
   private void plural(Sentence s, List<PlaceMention> out) {
     for (int k = out.size() - 1; k >= 0; k--) {
       PlaceMention p = out.get(k);
-      boolean after = s.norm(p.from() - 1).equals("of") && REGIONS.contains(s.norm(p.from() - 2)) || k > 0 && joined(s, out.get(k - 1).to(), p.from()) && s.norm(out.get(k - 1).from() - 1).equals("of") && REGIONS.contains(s.norm(out.get(k - 1).from() - 2));
+      int first = k;
+      while (first > 0 && joined(s, out.get(first - 1).to(), out.get(first).from())) {
+        first--;
+      }
+      boolean after = listedRegions(s, out.get(first).from());
       boolean lead = REGIONS.contains(s.norm(p.to())) || after;
       boolean list = k + 1 < out.size() && out.get(k + 1).place().level() == PlaceLevel.OBLAST && joined(s, p.to(), out.get(k + 1).from()) && REGIONS.contains(pluralAfter(s, out, k + 1));
       Known o = lead || list ? index.findOblast(key(s, p.from(), p.to())) : null;
@@ -229,6 +259,17 @@ final class EnglishPlaces {
         out.set(k, new PlaceMention(new Claim.Place(k2.name(), k2.level(), k2.code(), p.place().source()), k2.territory(), k2.within(), p.from(), lead && !after ? p.to() + 1 : p.to(), p.where()));
       }
     }
+  }
+
+  /** "the regions of X and Y", "seven regions, including X, Y and Z", "several regions: X". */
+  private static boolean listedRegions(Sentence s, int from) {
+    int i = from - 1;
+    boolean link = s.norm(i).equals("of") || s.norm(i).equals("including") || s.norm(i).equals(":") || s.norm(i).equals("(") || s.norm(i).equals("-");
+    i--;
+    if (link && s.norm(i).equals(",")) {
+      i--;
+    }
+    return link && REGIONS.contains(s.norm(i));
   }
 
   private static String pluralAfter(Sentence s, List<PlaceMention> out, int k) {

@@ -12,10 +12,11 @@ final class EnglishWhere {
   private static final Set<String> BE = Set.of("was", "were", "been", "being", "is", "are");
   private static final Set<String> AT =
       Set.of("in", "on", "at", "over", "across", "near", "around", "outside", "against", "throughout", "of", "into", "onto", "inside", "targeting", "hitting", "striking", "pounding", "toward", "including", "towards");
+  private static final Set<String> SUFFERS = Set.of("endured", "facing", "faces", "crosshairs", "under", "suffered", "suffers", "wakes", "woke", "mourns", "reeled", "reels");
   private static final Set<String> AWAY = Set.of("from", "by", "between", "beyond", "via", "than", "with");
   private static final Set<String> OF_WHAT =
       Set.of("city", "cities", "town", "towns", "village", "villages", "capital", "settlement", "suburb", "suburbs", "outskirts", "part", "parts", "area", "areas", "districts", "district", "region", "regions", "community", "centre", "center", "streets",
-          "bombing", "shelling", "bombardment", "attack", "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outside", "port", "coast", "shore", "number", "communities", "neighbourhood", "neighborhood", "hub");
+          "bombing", "shelling", "bombardment", "attack", "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outside", "port", "coast", "shore", "number", "communities", "neighbourhood", "neighborhood", "hub", "bank", "edge", "heart", "middle", "side", "half", "downtown", "fringes", "vicinity");
   private static final Set<String> DIRECTIONS = Set.of("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outside");
   private static final Set<String> FILLER =
       Set.of("the", "nearby", "eastern", "southern", "northern", "western", "central", "north", "south", "east", "west", "northeastern", "northwestern", "southeastern", "southwestern", "ukrainian", "russian", "border", "occupied",
@@ -118,10 +119,11 @@ final class EnglishWhere {
         return Where.NAMED;
       }
       if (AT.contains(w)) {
-        boolean told = r.at(Tag.SAY, i - 1) != null || r.at(Tag.TITLE, i - 1) != null || r.at(Tag.STAFF, i - 1) != null || s.norm(i - 1).equals("blamed") || s.norm(i - 4).equals("addition") || s.norm(i - 3).equals("addition");
+        boolean told = r.at(Tag.SAY, i - 1) != null && !BE.contains(s.norm(i - 2)) && !s.norm(i - 2).equals("also") || r.at(Tag.TITLE, i - 1) != null || r.at(Tag.STAFF, i - 1) != null || s.norm(i - 1).equals("blamed") || s.norm(i - 4).equals("addition") || s.norm(i - 3).equals("addition");
         return told ? Where.NOT : Where.THERE;
       }
-      if (r.at(Tag.HIT, i) != null) {
+      boolean verb = i == from - 1 && r.at(Tag.ATTACK, i) != null && i > 0 && (r.at(Tag.RUSSIAN, i - 1) != null || r.at(Tag.WEAPON, i - 1) != null);
+      if (r.at(Tag.HIT, i) != null || verb) {
         return Where.THERE;
       }
       boolean known = FILLER.contains(w) || r.placeAt(i) != null || s.isJoint(i);
@@ -145,7 +147,7 @@ final class EnglishWhere {
         boolean passive = BE.contains(before) || s.norm(hit.to()).equals("by") || s.norm(hit.from()).equals("came");
         return passive || s.norm(hit.from()).equals("under");
       }
-      if (s.norm(i).equals("endured") || s.norm(i).equals("facing") || s.norm(i).equals("faces") || s.norm(i).equals("crosshairs") || s.norm(i).equals("under")) {
+      if (SUFFERS.contains(s.norm(i))) {
         return true;
       }
       PlaceMention other = r.placeAt(i);

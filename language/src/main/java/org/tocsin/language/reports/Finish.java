@@ -3,6 +3,8 @@ package org.tocsin.language.reports;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.language.reports.Claim.Kind;
 import org.tocsin.language.reports.Claim.Status;
@@ -12,6 +14,7 @@ import org.tocsin.language.reports.ReportedAttack.Role;
 /** Makes attacks of what was gathered: leaves out what tells nothing, gives each its role and window. */
 final class Finish {
   private static final double DEFAULT_WINDOW = 0.5;
+  private static final Pattern COUNTRY = Pattern.compile("\\b(?:Ukraine|Україн[аиуі])\\b", Pattern.UNICODE_CHARACTER_CLASS);
 
   private final String text;
   private final @Nullable LocalDate published;
@@ -39,6 +42,7 @@ final class Finish {
         d.timeFrom = w.timeFrom;
         d.said = w.said;
       }
+      country(d);
       out.add(attack("a" + (i + 1), d, whole));
     }
     return out;
@@ -51,9 +55,21 @@ final class Finish {
     return d.isEmpty() || nowhere || alarmOnly;
   }
 
+  /** A salvo without a place is the country's, where the text names it. */
+  private void country(Draft d) {
+    boolean salvo = d.wave && d.places.isEmpty() && d.side == ReportedAttack.Side.RUSSIA_ON_UKRAINE;
+    Matcher m = salvo ? COUNTRY.matcher(text) : null;
+    if (m != null && m.find()) {
+      Span at = new Span(m.start(), m.end());
+      Claim.Place p = new Claim.Place("Ukraine", Claim.PlaceLevel.COUNTRY, "UA", m.group());
+      d.places.put(p.name(), new Claim(Kind.PLACE, p, at, at, null, Status.PROPOSED, DEFAULT_WINDOW));
+    }
+  }
+
   private static Role role(Draft d) {
     long blows = d.lines.stream().filter(l -> l.strikes != null).count();
-    return d.campaign ? Role.CAMPAIGN : blows > 1 || d.sum ? Role.DAILY_TOTAL : d.wave ? Role.WAVE : Role.STRIKE;
+    boolean day = d.national && !d.wave && d.time != null && d.time.kind() == TimeMention.Kind.PAST_DAY;
+    return d.campaign ? Role.CAMPAIGN : blows > 1 || d.sum || day ? Role.DAILY_TOTAL : d.wave ? Role.WAVE : Role.STRIKE;
   }
 
   /** The wave or sum, told before, that holds a strike of the same side and time. */

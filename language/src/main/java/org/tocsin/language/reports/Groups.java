@@ -15,7 +15,7 @@ final class Groups {
   private static final int REACH = 5;
   private static final Set<String> STOP =
       Set.of("in", "at", "on", "were", "was", "and", "who", "have", "has", "are", "is", "by", "to", "for", "from", "with", "had", ",", "-", "(", ")", ":", "на", "у", "в", "з", "та", "і", "було", "за", "від", "до", "по", ".", "/", "%", "\"", "that");
-  private static final Set<String> ARTICLES = Set.of("a", "an", "one", "another");
+  private static final Set<String> ARTICLES = Set.of("a", "an", "one", "another", "her", "his", "their");
 
   private Groups() {}
 
@@ -30,7 +30,7 @@ final class Groups {
     for (Mark m : r.marks()) {
       boolean person = m.tag() == Tag.PERSON || m.tag() == Tag.CHILD;
       if (person && covering(out, m.from()) == null) {
-        Group g = m.arg().equals("one") ? single(r, m) : uncounted(r, m);
+        Group g = m.arg().equals("two") ? pair(r, m) : m.arg().equals("one") ? single(r, m) : uncounted(r, m);
         if (g != null) {
           out.add(g);
         }
@@ -69,6 +69,11 @@ final class Groups {
       if (trigger || STOP.contains(s.norm(i)) && !s.isJoint(i) || r.at(Tag.WEAPON, i) != null || r.at(Tag.TARGET, i) != null || r.numberAt(i) != null) {
         break;
       }
+    }
+    Mark them = r.at(Tag.INCLUDING, n.to());
+    if (who == null && them != null && (s.norm(them.to() - 1).equals("them") || s.norm(them.to() - 1).equals("whom") || s.norm(them.to() - 1).equals("those")) && s.norm(n.to()).equals("of")) {
+      who = Who.PEOPLE;
+      to = them.to();
     }
     // "the 20 wounded soldiers", "6 of its workers"
     if (who == null && s.norm(n.to()).equals("of")) {
@@ -125,9 +130,18 @@ final class Groups {
     return new Group(Quantity.exact(1), child ? Who.CHILDREN : Who.PEOPLE, other, isPart(r, from), false, from, m.to());
   }
 
+  /** "an elderly couple": two. */
+  private static @Nullable Group pair(Read r, Mark m) {
+    boolean of = r.sentence().norm(m.to()).equals("of");
+    return of ? null : new Group(Quantity.exact(2), Who.PEOPLE, false, isPart(r, m.from()), false, m.from(), m.to());
+  }
+
   private static boolean minor(Read r, int from, int to) {
     Sentence s = r.sentence();
     for (int i = from; i < to; i++) {
+      if ((s.norm(i).equals("month") || s.norm(i).equals("week") || s.norm(i).equals("day")) && s.norm(i + 2).equals("old")) {
+        return true;
+      }
       if (s.token(i).isNumber() && (s.norm(i + 2).equals("year") || s.norm(i + 2).startsWith("річн") || s.norm(i + 1).startsWith("річн"))) {
         return s.token(i).raw().length() <= 3 && Integer.parseInt(s.token(i).raw()) < ADULT;
       }

@@ -12,6 +12,7 @@ final class NumbersOf {
   private static final Pattern DIGITS = Pattern.compile("\\d{1,3}(?:[ ,\u00a0\u202f]\\d{3}(?!\\d))+|\\d{1,9}");
   private static final Pattern WORDS = Pattern.compile("[\\p{L}'’]+");
   private static final Pattern SINGLE = Pattern.compile("(?iU)\\b(a|an|another|man|woman|girl|boy|child|людин\\p{L}|чолов\\p{L}+|жінк\\p{L}|дитин\\p{L}|особ\\p{L}|діл\\p{L}+|хлоп\\p{L}+|дівч\\p{L}+|мешкан\\p{L}+|поранено|чергову)\\b");
+  private static final Pattern PAIR = Pattern.compile("(?iU)\\b(couple|husband and wife|подружжя)\\b");
   private static final Pattern NONE = Pattern.compile("(?iU)\\b(no|without|nobody|none|не|немає|без|ніхто)\\b");
 
   private NumbersOf() {}
@@ -52,6 +53,9 @@ final class NumbersOf {
     }
     if (SINGLE.matcher(text).find()) {
       out.add(1);
+    }
+    if (PAIR.matcher(text).find()) {
+      out.add(2);
     }
     if (NONE.matcher(text).find()) {
       out.add(0);

@@ -18,6 +18,8 @@ final class Placement {
 
   private static final int MAX_ATTACKS = 200;
 
+  private static final int MANY = 10;
+
   /** So many sentences after an attack was told of last, people killed without a place are others. */
   static final int FAR = 8;
 
@@ -60,7 +62,7 @@ final class Placement {
     boolean total = s.arms().stream().anyMatch(Arms::isTotal) && !people;
     boolean all = s.has(Tag.NATIONWIDE) && key.size() <= 1 && s.arms().stream().anyMatch(Arms::isTotal);
     boolean acrossAll = people && key.isEmpty() && s.has(Tag.NATIONWIDE) && drafts.stream().anyMatch(d -> d.side == side && d.hasTolls() && d.hasCity());
-    boolean salvo = total && key.isEmpty() && s.arms().stream().filter(Arms::isTotal).count() > 1 && s.has(Tag.RUSSIAN) && s.has(Tag.LAUNCH);
+    boolean salvo = total && key.isEmpty() && isSalvo(s) && s.there().stream().allMatch(PlaceMention::isCountry) && (s.has(Tag.RUSSIAN) && s.has(Tag.LAUNCH) || side == Side.RUSSIA_ON_UKRAINE && drafts.stream().anyMatch(d -> d.side == side && (d.isSalvo() || d.hasTolls() || !d.targets.isEmpty())));
     boolean wide = all || acrossAll || salvo || total && key.size() > 2 || total && (s.has(Tag.STAFF) || s.has(Tag.NATIONWIDE) || s.has(Tag.DOWN) && key.size() > 1);
     boolean sum = ukrainian && s.arms().stream().filter(a -> a.strikes() != null).count() > 1;
     if (wide || sum || s.has(Tag.DOWN) && key.size() > 1 && !people) {
@@ -69,7 +71,12 @@ final class Placement {
     Draft f = focus;
     boolean within = f != null && f.wave && !f.sum && f.side == side && !campaign && compatible(f, s) && key.size() <= 3 && !s.part() && !total;
     boolean plain = side == Side.UKRAINE_ON_RUSSIA || s.arms().isEmpty();
-    if (within && plain && !key.isEmpty() && (!people || side == Side.UKRAINE_ON_RUSSIA && sameTolls(f, s)) && key.stream().noneMatch(p -> known(side, p))) {
+    boolean own = key.size() == 1 && side == Side.RUSSIA_ON_UKRAINE && !s.targets().isEmpty();
+    Draft salvoOf = key.size() > 2 && !people && s.arms().isEmpty() && !campaign && !s.part() ? salvo(side, s) : null;
+    if (salvoOf != null) {
+      return salvoOf;
+    }
+    if (within && plain && !own && !key.isEmpty() && (!people || side == Side.UKRAINE_ON_RUSSIA && sameTolls(f, s)) && key.stream().noneMatch(p -> known(side, p))) {
       return f;
     }
     boolean separate = people && s.sentence().tokens().stream().anyMatch(t -> t.is("separate")) && drafts.stream().anyMatch(Draft::hasTolls);
@@ -95,13 +102,41 @@ final class Placement {
       }
     }
     Draft open = drafts.isEmpty() ? null : drafts.getLast();
-    if (open != null && open.side == side && !open.wave && open.campaign == campaign && (!open.hasPlace() || open.headline && !open.hasCity() && within(open, key)) && compatible(open, s) && !s.part()) {
+    if (open != null && open.side == side && !open.wave && !isWhole(open) && open.campaign == campaign && (!open.hasPlace() || open.headline && !open.hasCity() && within(open, key)) && compatible(open, s) && !s.part()) {
       open.places.clear();
       return open;
     }
+    if (open != null && open.side == side && isWhole(open) && !people && !total && !own && compatible(open, s)) {
+      return open;
+    }
     boolean alarm = s.tolls().isEmpty() && s.arms().isEmpty() && s.targets().isEmpty() && s.explosions() == null && s.effects().stream().allMatch(m -> m.arg().equals("air_raid_alert") || m.arg().equals("shelter"));
-    boolean own = s.isEventful() && !alarm || s.arms().stream().anyMatch(Arms::used) || s.has(Tag.HIT);
-    return own ? open(s, side, campaign) : null;
+    boolean tells = s.isEventful() && !alarm || s.arms().stream().anyMatch(Arms::used) || s.has(Tag.HIT);
+    return tells ? open(s, side, campaign) : null;
+  }
+
+  /** The salvo told last, of a side and a time, or null. */
+  private @Nullable Draft salvo(Side side, Segment s) {
+    Draft found = null;
+    for (Draft d : drafts) {
+      found = d.side == side && d.wave && !d.sum && compatible(d, s) ? d : found;
+    }
+    return found;
+  }
+
+  /** A salvo told before its places: none of them takes it over. */
+  private static boolean isWhole(Draft d) {
+    return d.isSalvo() && !d.hasPlace() && !d.headline;
+  }
+
+  /** Totals of two kinds of weapon, or of more of one than a town draws. */
+  private static boolean isSalvo(Segment s) {
+    int most = 0;
+    for (Arms a : s.arms()) {
+      for (Quantity q : new Quantity[] {a.launched(), a.intercepted()}) {
+        most = q == null || q.value() == null ? most : Math.max(most, q.value());
+      }
+    }
+    return s.arms().stream().filter(Arms::isTotal).count() > 1 || most >= MANY;
   }
 
   /** A headline's region may hold the town that the text names. */
@@ -215,7 +250,8 @@ final class Placement {
     }
     boolean anaphoric = focus != null && focus.side == side && (focus.campaign == campaign || !campaign && s.time() == null && !total);
     boolean other = focus != null && focus.sum && (total || s.time() != null && s.time().kind() == TimeMention.Kind.NIGHT);
-    boolean own = s.there().stream().anyMatch(p -> p.place().level() == PlaceLevel.FACILITY) && focus != null && focus.hasTolls() && (focus.national || focus.wave) && s.tolls().stream().anyMatch(t -> !t.troops());
+    boolean inside = s.there().stream().anyMatch(p -> p.place().level() == PlaceLevel.FACILITY && focus != null && focus.hasTolls() || p.place().level() == PlaceLevel.DISTRICT);
+    boolean own = inside && focus != null && (focus.national || focus.wave) && s.tolls().stream().anyMatch(t -> !t.troops());
     other |= own;
     Draft near = anaphoric && focus != null && !other ? focus : latest != null && (own || latest.sum && (total || other)) ? null : latest;
     Draft d = dated != null ? dated : near;

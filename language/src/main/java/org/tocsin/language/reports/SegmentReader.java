@@ -11,6 +11,7 @@ import org.tocsin.language.reports.TimeMention.Kind;
 /** Cuts sentences into clauses that tell of different attacks and reads what each tells. */
 final class SegmentReader {
   private static final Set<String> SPLITS = Set.of("while", "whereas", "meanwhile", "separately", "тим");
+  private static final Set<String> JOINS = Set.of(",", ";", "and", "та", "а", "і", "й");
   private static final Set<String> COMES = Set.of("comes", "came", "come");
   private static final Set<String> IN = Set.of("in", "у", "в");
   private static final Set<String> BEFORE_AFTER = Set.of("comes", "came", "come", "day", "days", "hours", "weeks");
@@ -38,12 +39,42 @@ final class SegmentReader {
       splits |= s.norm(i).equals("as") && COMES.contains(s.norm(i - 1));
       boolean after = s.headline() && s.norm(i).equals("after") && blow(r, from, i) && blow(r, i, s.size());
       if (splits || after) {
-        segment(r, from, i, out);
+        clauses(r, from, i, out);
         from = i;
       }
     }
-    segment(r, from, s.size(), out);
+    clauses(r, from, s.size(), out);
     return out;
+  }
+
+  /** "One died in Safonivka, and in Zaporizhzhia 17 were hurt": clauses with a place and people each tell of two blows. */
+  private void clauses(Read r, int from, int to, List<Segment> out) {
+    Sentence s = r.sentence();
+    for (int i = to - 1; i > from; i--) {
+      if (!JOINS.contains(s.norm(i))) {
+        continue;
+      }
+      List<String> left = towns(r, from, i);
+      List<String> right = towns(r, i, to);
+      boolean two = !left.isEmpty() && !right.isEmpty() && right.stream().noneMatch(left::contains);
+      if (two && hurts(r, from, i) && hurts(r, i, to)) {
+        clauses(r, from, i, out);
+        segment(r, i, to, out);
+        return;
+      }
+    }
+    segment(r, from, to, out);
+  }
+
+  private static List<String> towns(Read r, int from, int to) {
+    return r.places().stream()
+        .filter(p -> p.from() >= from && p.to() <= to && p.where() == PlaceMention.Where.THERE && !p.isCountry())
+        .filter(p -> p.place().level() != Claim.PlaceLevel.FACILITY && p.place().level() != Claim.PlaceLevel.DISTRICT)
+        .map(p -> p.place().name()).toList();
+  }
+
+  private static boolean hurts(Read r, int from, int to) {
+    return r.has(Tag.KILL, from, to) || r.has(Tag.INJURE, from, to);
   }
 
   private static boolean blow(Read r, int from, int to) {
@@ -237,6 +268,9 @@ final class SegmentReader {
     if (office || AWAY.contains(s.norm(t.from() - 1)) || r.has(Tag.NONE, Math.max(from, t.from() - 3), t.from())) {
       return false;
     }
+    if (isBeside(s, t.from())) {
+      return false;
+    }
     for (Mark m : r.marks()) {
       boolean verb = m.tag() == Tag.HIT || m.tag() == Tag.DAMAGE || m.tag() == Tag.EFFECT && m.arg().equals("fire");
       boolean noun = m.tag() == Tag.ATTACK || m.tag() == Tag.WEAPON;
@@ -248,6 +282,21 @@ final class SegmentReader {
       boolean on = object || noun && m.to() <= t.from() && ON.contains(s.norm(m.to())) && gap <= 5;
       if (verb && gap <= NEAR + (r.numberAt(t.from() - 1) != null ? 20 : 0) || on) {
         return true;
+      }
+    }
+    return false;
+  }
+
+  /** "next to the market", "outside a school", "near a tram stop": not hit itself. */
+  private static boolean isBeside(Sentence s, int from) {
+    for (int i = from - 1; i >= Math.max(0, from - 4); i--) {
+      String w = s.norm(i);
+      if (w.equals("near") || w.equals("outside") || w.equals("beside") || w.equals("opposite") || w.equals("to") && (s.norm(i - 1).equals("next") || s.norm(i - 1).equals("close") || s.norm(i - 1).equals("adjacent"))
+          || w.equals("від") && s.norm(i - 1).startsWith("недалеко") || w.equals("біля") || w.equals("поруч") || w.equals("поблизу") || w.equals("неподалік")) {
+        return true;
+      }
+      if (!s.token(i).isWord() || s.norm(i).equals("and")) {
+        return false;
       }
     }
     return false;

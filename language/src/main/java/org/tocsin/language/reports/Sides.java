@@ -86,7 +86,7 @@ final class Sides {
       String w = s.norm(i);
       boolean names = i + 1 == to || r.at(Tag.WEAPON, i + 1) != null || r.at(Tag.ATTACK, i + 1) != null;
       boolean on = !names && PREPOSITIONS.contains(s.norm(i - 1)) || TARGETED.contains(w);
-      boolean wall = WALLS.contains(w) || w.equals(",") && !verb || r.at(Tag.SAY, i) != null;
+      boolean wall = WALLS.contains(w) || w.equals(",") && !verb || r.at(Tag.SAY, i) != null || r.at(Tag.DOWN, i) != null && r.at(Tag.DAMAGE, i) == null;
       if (wall) {
         return null;
       }

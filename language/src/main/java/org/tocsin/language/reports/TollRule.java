@@ -28,6 +28,7 @@ final class TollRule {
     if (vb > va) {
       return t.single() ? old : now;
     }
-    return vb.equals(va) && a.bound() == Bound.EXACT && b.bound() != Bound.EXACT ? now : old;
+    boolean settled = old.sentence().start() == 0 && !headline && a.bound() != b.bound() && !t.single();
+    return vb.equals(va) && (a.bound() == Bound.EXACT && b.bound() != Bound.EXACT || settled) ? now : old;
   }
 }
