@@ -79,7 +79,7 @@ final class ArmsFinder {
       String[] a = m.arg().split("\\|", -1);
       Named n = new Named(WeaponType.valueOf(a[0].toUpperCase(Locale.ROOT)), a[1].isEmpty() ? null : a[1], m.from(), m.to());
       Named before = out.isEmpty() ? null : out.getLast();
-      if (before != null && glued(before.to, n.from) && (before.model == null || n.model == null)) {
+      if (before != null && n.from >= before.to && glued(before.to, n.from) && (before.model == null || n.model == null)) {
         boolean first = before.model != null || n.model == null && !isVague(before.type);
         out.set(out.size() - 1, new Named(first ? before.type : n.type, before.model != null ? before.model : n.model, before.from, n.to));
       } else {
@@ -120,20 +120,20 @@ final class ArmsFinder {
       Quantity one = !blows && f == Fate.LAUNCHED && single(w) && counted() ? Quantity.exact(1) : null;
       return new Arms(w.type, w.model, one, null, null, whole, true, w.from, w.to);
     }
-    if (blows) {
+    if (blows || dashed(n, w)) {
       return new Arms(w.type, w.model, null, null, n.quantity(), false, true, n.from(), w.to);
     }
     NumberMention part = outOf(n);
     if (part != null) {
       return new Arms(w.type, w.model, n.quantity(), part.quantity(), null, false, true, part.from(), w.to);
     }
-    Fate f = fate(w, n.from());
+    Fate f = lost(w) ? Fate.UNKNOWN : fate(w, n.from());
     boolean all = ALL.contains(s.norm(n.from() - 1)) || ALL.contains(s.norm(n.from() - 2));
     Quantity q = n.quantity();
     return switch (f) {
       case INTERCEPTED -> new Arms(w.type, w.model, all ? q : null, q, null, false, true, n.from(), w.to);
       case LAUNCHED -> new Arms(w.type, w.model, q, null, null, false, true, n.from(), w.to);
-      case UNKNOWN -> new Arms(w.type, w.model, ukrainian && isListed(n) ? q : null, null, null, false, true, n.from(), w.to);
+      case UNKNOWN -> new Arms(w.type, w.model, ukrainian && isListed(n) && !lost(w) ? q : null, null, null, false, true, n.from(), w.to);
     };
   }
 
@@ -148,6 +148,12 @@ final class ArmsFinder {
       }
     }
     return null;
+  }
+
+  /** "another 68 drones were lost from radars". */
+  private boolean lost(Named w) {
+    Mark m = r.first(Tag.LOST, w.to, Math.min(end, w.to + 6));
+    return m != null && r.first(Tag.WEAPON, w.to, m.from()) == null && r.first(Tag.DOWN, w.to, m.from()) == null;
   }
 
   /** A line of a list: a number and a weapon, and nothing before. */
@@ -187,7 +193,8 @@ final class ArmsFinder {
       return null;
     }
     for (int i = found.to(); i < w.from; i++) {
-      boolean other = PREPOSITIONS.contains(s.norm(i)) || r.at(Tag.PERSON, i) != null || r.at(Tag.TARGET, i) != null || r.at(Tag.KILL, i) != null || r.at(Tag.INJURE, i) != null;
+      boolean dash = ukrainian && dashed(found, w);
+      boolean other = !dash && PREPOSITIONS.contains(s.norm(i)) || r.at(Tag.PERSON, i) != null || r.at(Tag.TARGET, i) != null || r.at(Tag.KILL, i) != null || r.at(Tag.INJURE, i) != null;
       boolean many = found.quantity().vague() && (s.norm(i).equals("of") || s.norm(i).equals("\""));
       boolean withBlow = many || r.at(Tag.ATTACK, i) != null;
       if (other && !(withBlow || s.norm(i).equals("з") && r.at(Tag.ATTACK, i - 1) != null)) {
@@ -195,6 +202,15 @@ final class ArmsFinder {
       }
     }
     return found;
+  }
+
+  /** "121 удар, з них 85 — артилерією, 20 — із РСЗВ": blows by their weapon. */
+  private boolean dashed(NumberMention n, Named w) {
+    boolean blows = ukrainian && r.has(Tag.ATTACK, start, n.from()) && r.has(Tag.INCLUDING, start, n.from()) && s.norm(n.to()).equals("-");
+    for (int i = n.to(); i < w.from && blows; i++) {
+      blows = s.norm(i).equals("-") || s.norm(i).equals("із") || s.norm(i).equals("з");
+    }
+    return blows;
   }
 
   private boolean isBlows(Named w, @Nullable NumberMention n) {
@@ -227,7 +243,11 @@ final class ArmsFinder {
     for (Mark m : r.marks()) {
       boolean near = m.from() >= w.to && m.from() - w.to <= 9 && (!r.has(Tag.WEAPON, w.to, m.from()) || s.norm(w.to).equals("and") || s.norm(w.to).equals(","));
       boolean verb = m.tag() == Tag.DOWN || m.tag() == Tag.LAUNCH;
-      if (near && verb && (BE.contains(s.norm(m.from() - 1)) || BE.contains(s.norm(m.from() - 2)))) {
+      boolean others = false;
+      for (NumberMention n : r.numbers()) {
+        others |= n.from() >= w.to && m.from() >= n.to() && m.from() - n.to() <= 2 && BE.contains(s.norm(n.to()));
+      }
+      if (near && verb && !others && (BE.contains(s.norm(m.from() - 1)) || BE.contains(s.norm(m.from() - 2)))) {
         boolean clause = false;
         for (int i = w.to; i < m.from(); i++) {
           clause |= CLAUSE.contains(s.norm(i));
@@ -348,6 +368,17 @@ final class ArmsFinder {
       if (out.get(i).from() < n.from()) {
         of = out.get(i);
         at = i;
+      }
+    }
+    // "Of 158 missiles and drones launched, 114 were destroyed": of what was counted, and was no less.
+    for (int i = at; i >= 0; i--) {
+      Quantity whole0 = out.get(i).launched();
+      Integer most = whole0 == null ? null : whole0.value();
+      Integer part = n.quantity().value();
+      if (out.get(i).intercepted() == null && most != null && part != null && most >= part) {
+        of = out.get(i);
+        at = i;
+        break;
       }
     }
     if (of == null || of.intercepted() != null) {

@@ -11,10 +11,15 @@ final class Assembly {
   final List<Segment> background = new ArrayList<>();
   final List<Draft> drafts;
 
+  private static final int LEAD = 3;
+
   private final boolean ukrainian;
   private final @Nullable LocalDate published;
   private final Placement placement;
   private final Filling filling;
+  /** The clause that opens the report with a blow of Russia's and its day. */
+  @Nullable Segment lead;
+
   /** Number of the last sentence that told of something else. */
   private int away = -2;
   /** Paragraph that tells of the front. */
@@ -30,6 +35,7 @@ final class Assembly {
 
   void add(Segment s) {
     placement.see(s);
+    lead = lead == null && opens(s) ? s : lead;
     boolean tells = s.isEventful() || tellsAttack(s);
     if (ukrainian) {
       bulletin(s);
@@ -58,6 +64,14 @@ final class Assembly {
     } else if (placement.stray) {
       background.add(s);
     }
+  }
+
+  private boolean opens(Segment s) {
+    TimeMention t = s.time();
+    boolean blow = s.has(Tag.ATTACK) || s.has(Tag.HIT) || s.has(Tag.LAUNCH);
+    boolean day = t != null && (t.kind() == TimeMention.Kind.DAY || t.kind() == TimeMention.Kind.NIGHT);
+    boolean recent = day && published != null && t.end() != null && !t.end().isBefore(published.minusDays(2));
+    return recent && blow && s.has(Tag.RUSSIAN) && s.sentence().number() <= LEAD;
   }
 
   /** Sentences without a fact of their own may name the day ("Thursday's strikes came hours after") or the place. */
@@ -114,6 +128,7 @@ final class Assembly {
     boolean all = s.arms().stream().anyMatch(Arms::all);
     boolean plain = s.has(Tag.HIT) && s.side() != null && !s.attacked().isEmpty() && !drafts.isEmpty() && !ukrainian;
     boolean told = plain || (s.has(Tag.HIT) || s.has(Tag.ATTACK) && s.has(Tag.RUSSIAN)) && s.side() != null && !s.attacked().isEmpty() && s.has(Tag.RUSSIAN);
-    return all || told || blow && weapon || s.has(Tag.DOWN) && s.attacked().size() > 1;
+    boolean list = s.attacked().size() > 2 && (s.has(Tag.ATTACK) || s.has(Tag.HIT) || s.has(Tag.EXPLOSION) || s.has(Tag.DAMAGE)) && drafts.stream().anyMatch(d -> d.wave);
+    return all || told || list || blow && weapon || s.has(Tag.DOWN) && s.attacked().size() > 1;
   }
 }

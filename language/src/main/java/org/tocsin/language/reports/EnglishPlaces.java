@@ -53,7 +53,7 @@ final class EnglishPlaces {
   private boolean isCapital(Sentence s, int i) {
     boolean plain = s.norm(i).equals("capital") && s.norm(i - 1).equals("the") && !s.norm(i + 1).equals("of") && !s.norm(i + 1).equals("city") && index.find("kyiv") != null;
     for (int k = 0; k < s.size() && plain; k++) {
-      boolean beside = k > i && k <= i + 2 && s.token(k).isWord() && s.token(k).capitalised();
+      boolean beside = k > i && k <= i + 2 && s.token(k).isWord() && s.token(k).capitalised() && index.find(s.norm(k)) != null;
       plain = !beside && !s.norm(k).startsWith("russia") && !s.norm(k).equals("moscow");
     }
     return plain;

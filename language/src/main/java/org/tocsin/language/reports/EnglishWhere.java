@@ -195,7 +195,9 @@ final class EnglishWhere {
       PlaceMention o = out.get(i);
       for (int k = 0; k < out.size(); k++) {
         PlaceMention p = out.get(k);
-        boolean inside = o.place().level() == PlaceLevel.OBLAST && o.place().code() != null && o.place().code().equals(p.within()) && p.where() == Where.THERE;
+        boolean small = p.place().level() == PlaceLevel.VILLAGE || p.place().level() == PlaceLevel.CITY;
+        boolean raion = o.place().level() == PlaceLevel.RAION && small && p.where() == Where.THERE && o.to() <= p.from() && !s.norm(p.from() - 1).equals("and");
+        boolean inside = raion || o.place().level() == PlaceLevel.OBLAST && o.place().code() != null && o.place().code().equals(p.within()) && p.where() == Where.THERE;
         boolean listed = i > 0 && k == i - 1 && s.norm(o.from() - 1).equals("and") || s.norm(o.from() - 2).equals("and");
         if (inside && !listed && Math.abs(o.from() - p.from()) < 25) {
           out.set(i, o.as(Where.NOT));

@@ -59,7 +59,7 @@ final class Filling {
     if (s.explosions() != null) {
       d.figure(Claim.Kind.EXPLOSIONS, s.explosions().quantity(), s, s.explosions().from(), s.explosions().to(), by);
     }
-    Segment.Counted blows = s.blows();
+    Segment.Counted blows = s.arms().stream().anyMatch(a -> a.strikes() != null) ? null : s.blows();
     if (blows != null) {
       Claim.WeaponType type = d.lines.stream().anyMatch(Line::isMissile) ? Claim.WeaponType.MISSILE_UNKNOWN : Claim.WeaponType.AIRSTRIKE_UNKNOWN;
       d.weapon(new Arms(type, null, null, null, blows.quantity(), false, true, blows.from(), blows.to()), s, by);

@@ -19,17 +19,30 @@ final class Finish {
   private final String text;
   private final @Nullable LocalDate published;
 
-  Finish(String text, @Nullable LocalDate published) {
+  /** The clause that opens the report with a blow and its day, for attacks told without one. */
+  private final @Nullable Segment lead;
+
+  Finish(String text, @Nullable LocalDate published, @Nullable Segment lead) {
     this.text = text;
     this.published = published;
+    this.lead = lead;
   }
 
   List<ReportedAttack> attacks(List<Draft> drafts) {
     boolean dated = drafts.stream().anyMatch(d -> !d.campaign && !isThin(d));
     List<Draft> kept = new ArrayList<>();
     for (Draft d : drafts) {
-      if (!isThin(d) && !(dated && d.campaign)) {
+      if (!isThin(d) && !isPassing(d) && !(dated && d.campaign)) {
         kept.add(d);
+      }
+    }
+    boolean undated = kept.stream().allMatch(d -> d.time == null && d.said == null);
+    for (Draft d : kept) {
+      boolean parts = d.national && !d.campaign && !d.headline && !d.hasCity() && !isDay(d) && kept.stream().anyMatch(o -> o != d && o.side == d.side && o.hasPlace() && !o.campaign);
+      d.wave |= parts;
+      if (undated && lead != null && !d.campaign && d.side == ReportedAttack.Side.RUSSIA_ON_UKRAINE) {
+        d.time = lead.time();
+        d.timeFrom = lead;
       }
     }
     List<ReportedAttack> out = new ArrayList<>();
@@ -55,6 +68,12 @@ final class Finish {
     return d.isEmpty() || nowhere || alarmOnly;
   }
 
+  /** Told of in passing, with a day before yesterday and nothing but a kind of weapon. */
+  private boolean isPassing(Draft d) {
+    boolean bare = d.figures.isEmpty() && d.targets.isEmpty() && d.effects.isEmpty() && d.lines.stream().noneMatch(Line::isCounted);
+    return bare && published != null && d.time != null && d.time.end() != null && d.time.end().isBefore(published.minusDays(1));
+  }
+
   /** A salvo without a place is the country's, where the text names it. */
   private void country(Draft d) {
     boolean salvo = d.wave && d.places.isEmpty() && d.side == ReportedAttack.Side.RUSSIA_ON_UKRAINE;
@@ -66,9 +85,13 @@ final class Finish {
     }
   }
 
+  private static boolean isDay(Draft d) {
+    return d.national && d.time != null && d.time.kind() == TimeMention.Kind.PAST_DAY;
+  }
+
   private static Role role(Draft d) {
     long blows = d.lines.stream().filter(l -> l.strikes != null).count();
-    boolean day = d.national && !d.wave && d.time != null && d.time.kind() == TimeMention.Kind.PAST_DAY;
+    boolean day = !d.wave && isDay(d);
     return d.campaign ? Role.CAMPAIGN : blows > 1 || d.sum || day ? Role.DAILY_TOTAL : d.wave ? Role.WAVE : Role.STRIKE;
   }
 

@@ -84,8 +84,24 @@ final class Groups {
         }
       }
     }
+    int child = childrenOf(r, n.to());
+    if (who == null && child > 0 || who == Who.PEOPLE && them != null && child > 0) {
+      return new Group(n.quantity(), Who.CHILDREN, false, true, n.bounded(), n.from(), child);
+    }
     boolean part = isPart(r, n.from());
     return new Group(n.quantity(), who, other, part, n.bounded(), n.from(), to);
+  }
+
+  /** "two of them children", "двоє з них — діти", "із них троє — діти": the end of the word for children, or 0. */
+  private static int childrenOf(Read r, int from) {
+    Mark them = r.at(Tag.INCLUDING, from);
+    int i = them == null ? from : them.to();
+    boolean before = them == null && r.last(Tag.INCLUDING, Math.max(0, from - 4), from) != null;
+    while (r.sentence().norm(i).equals("-") || r.sentence().norm(i).equals("are") || r.sentence().norm(i).equals("were") || r.sentence().norm(i).equals("is")) {
+      i++;
+    }
+    Mark child = (them != null || before) && i > from ? r.at(Tag.CHILD, i) : null;
+    return child == null ? 0 : child.to();
   }
 
   /** A noun that is counted and is no person: 15 settlements. */

@@ -17,6 +17,12 @@ final class Numbers {
   private static final int FIRST_YEAR = 1900;
   private static final int LAST_YEAR = 2040;
 
+  /** Halves that a word stands for. */
+  private static final Map<String, Integer> HALVES = Map.of("half", 1, "пів", 1, "півтора", 3, "півтори", 3);
+
+  private static final Map<String, Integer> ROUND =
+      Map.ofEntries(Map.entry("dozen", 12), Map.entry("hundred", 100), Map.entry("thousand", 1000), Map.entry("десятка", 10), Map.entry("десятки", 10), Map.entry("десятків", 10), Map.entry("сотні", 100), Map.entry("сотня", 100), Map.entry("сотень", 100), Map.entry("тисячі", 1000), Map.entry("тисяч", 1000));
+
   private record Word(String kind, int value) {}
 
   private final Map<String, Word> words = new HashMap<>();
@@ -110,10 +116,27 @@ final class Numbers {
       Word next = words.get(s.norm(i + 1));
       return next != null && next.kind.equals("times") ? new Core(next.value, false, i, i + 2, false) : null;
     }
+    Core part = t.isWord() ? part(s, i) : null;
+    if (part != null) {
+      return part;
+    }
     if (w == null || w.kind.equals("vague") || w.kind.equals("times")) {
       return w == null ? null : new Core(w.value, w.kind.equals("vague"), i, i + 1, false);
     }
     return inWords(s, i);
+  }
+
+  /** "half a dozen", "пів сотні", "півтора десятка", "два десятки": parts and sums of round numbers. */
+  private @Nullable Core part(Sentence s, int i) {
+    Integer half = HALVES.get(s.norm(i));
+    int next = i + 1 + (half != null && s.norm(i + 1).equals("a") ? 1 : 0);
+    Integer round = ROUND.get(s.norm(next));
+    Word unit = words.get(s.norm(i));
+    if (round == null || half == null && (unit == null || !unit.kind.equals("unit") || unit.value > 9)) {
+      return null;
+    }
+    int value = half != null ? half * round / 2 : unit.value * round;
+    return new Core(value, false, i, next + 1, false);
   }
 
   private Core inWords(Sentence s, int at) {

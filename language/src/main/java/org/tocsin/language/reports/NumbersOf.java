@@ -12,6 +12,7 @@ final class NumbersOf {
   private static final Pattern DIGITS = Pattern.compile("\\d{1,3}(?:[ ,\u00a0\u202f]\\d{3}(?!\\d))+|\\d{1,9}");
   private static final Pattern WORDS = Pattern.compile("[\\p{L}'’]+");
   private static final Pattern SINGLE = Pattern.compile("(?iU)\\b(a|an|another|man|woman|girl|boy|child|людин\\p{L}|чолов\\p{L}+|жінк\\p{L}|дитин\\p{L}|особ\\p{L}|діл\\p{L}+|хлоп\\p{L}+|дівч\\p{L}+|мешкан\\p{L}+|поранено|чергову)\\b");
+  private static final Pattern PARTS = Pattern.compile("(?U)\\b(half(?: an?)?|пів|півтора|півтори) (dozen|hundred|thousand|десятк\\p{L}+|сотн\\p{L}+|тисяч\\p{L}*)");
   private static final Pattern PAIR = Pattern.compile("(?iU)\\b(couple|husband and wife|подружжя)\\b");
   private static final Pattern NONE = Pattern.compile("(?iU)\\b(no|without|nobody|none|не|немає|без|ніхто)\\b");
 
@@ -50,6 +51,13 @@ final class NumbersOf {
           out.addAll(more);
         }
       }
+    }
+    Matcher parts = PARTS.matcher(low);
+    while (parts.find()) {
+      int halves = parts.group(1).startsWith("півт") ? 3 : 1;
+      String round = parts.group(2);
+      int of = round.equals("dozen") ? 12 : round.startsWith("десят") ? 10 : round.equals("thousand") || round.startsWith("тис") ? 1000 : 100;
+      out.add(halves * of / 2);
     }
     if (SINGLE.matcher(text).find()) {
       out.add(1);

@@ -106,7 +106,7 @@ final class Placement {
       open.places.clear();
       return open;
     }
-    if (open != null && open.side == side && isWhole(open) && !people && !total && !own && compatible(open, s)) {
+    if (open != null && open.side == side && isWhole(open) && !people && !total && !own && s.arms().isEmpty() && compatible(open, s)) {
       return open;
     }
     boolean alarm = s.tolls().isEmpty() && s.arms().isEmpty() && s.targets().isEmpty() && s.explosions() == null && s.effects().stream().allMatch(m -> m.arg().equals("air_raid_alert") || m.arg().equals("shelter"));
@@ -194,6 +194,12 @@ final class Placement {
       nation(first, s, key);
       return first;
     }
+    Draft told = focus;
+    if (sum && told != null && told.side == side && told.isEmpty() && s.sentence().number() - told.lastSentence <= 1 && !told.campaign) {
+      told.wave = true;
+      told.sum = true;
+      return told;
+    }
     Draft d = open(s, side, campaign);
     d.wave = true;
     d.sum = sum;
@@ -270,7 +276,7 @@ final class Placement {
       return null;
     }
     Draft opened = open(s, side, campaign);
-    opened.wave = total && ukrainian;
+    opened.wave = total && (ukrainian || isSalvo(s) && s.attacked().isEmpty() && s.side() == Side.RUSSIA_ON_UKRAINE);
     PlaceMention c = city;
     Segment from = cityFrom;
     boolean facility = s.there().stream().anyMatch(p -> p.place().level() == PlaceLevel.FACILITY || p.place().level() == PlaceLevel.DISTRICT);

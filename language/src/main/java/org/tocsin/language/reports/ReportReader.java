@@ -42,7 +42,7 @@ public final class ReportReader {
     if (text.length() > SentenceSplitter.MAX_TEXT) {
       notes.add("read to character " + SentenceSplitter.MAX_TEXT + " of " + text.length());
     }
-    List<ReportedAttack> attacks = new Finish(text, published).attacks(assembly.drafts);
+    List<ReportedAttack> attacks = new Finish(text, published, assembly.lead).attacks(assembly.drafts);
     return new ReadReport(report, published, attacks, needs.needs(), BackgroundReader.read(assembly.background, text), notes);
   }
 }

@@ -15,6 +15,9 @@ enum Scope {
   /** Days before publication that still are news. */
   private static final int WINDOW_DAYS = 2;
 
+  /** Days before publication that an attack may lie which a report opens with. */
+  private static final int LATE_DAYS = 60;
+
   private static final int NEAR = 12;
 
   private static final Set<String> RECORDS = Set.of("deadliest", "largest", "biggest", "heaviest", "worst", "first", "longest", "fiercest");
@@ -32,7 +35,7 @@ enum Scope {
     }
     TimeMention t = s.time();
     LocalDate end = t == null ? null : t.end();
-    if (end != null && published != null && end.isBefore(published.minusDays(WINDOW_DAYS)) && !opening) {
+    if (end != null && published != null && end.isBefore(published.minusDays(opening ? LATE_DAYS : WINDOW_DAYS))) {
       return BACKGROUND;
     }
     if (s.there().stream().filter(PlaceMention::isCountry).map(p -> p.territory()).distinct().count() > 1 && s.there().stream().allMatch(PlaceMention::isCountry)) {

@@ -57,7 +57,7 @@ final class SegmentReader {
       List<String> left = towns(r, from, i);
       List<String> right = towns(r, i, to);
       boolean two = !left.isEmpty() && !right.isEmpty() && right.stream().noneMatch(left::contains);
-      if (two && hurts(r, from, i) && hurts(r, i, to)) {
+      if (two && hurts(r, from, i) && hurts(r, i, to) && one(r, i, to)) {
         clauses(r, from, i, out);
         segment(r, i, to, out);
         return;
@@ -71,6 +71,24 @@ final class SegmentReader {
         .filter(p -> p.from() >= from && p.to() <= to && p.where() == PlaceMention.Where.THERE && !p.isCountry())
         .filter(p -> p.place().level() != Claim.PlaceLevel.FACILITY && p.place().level() != Claim.PlaceLevel.DISTRICT)
         .map(p -> p.place().name()).toList();
+  }
+
+  /** "and one in Pokrovsk - and wounded 13" goes on with the people of before. */
+  private static boolean one(Read r, int from, int to) {
+    PlaceMention p = r.places().stream().filter(x -> x.from() >= from && x.to() <= to && x.where() == PlaceMention.Where.THERE).findFirst().orElse(null);
+    Mark kill = r.first(Tag.KILL, from, to);
+    Mark hurt = r.first(Tag.INJURE, from, to);
+    Mark first = kill == null || hurt != null && hurt.from() < kill.from() ? hurt : kill;
+    if (p == null || first == null) {
+      return false;
+    }
+    for (int i = p.to(); i < first.from(); i++) {
+      String w = r.sentence().norm(i);
+      if (w.equals("and") || w.equals("-") && !r.sentence().isJoint(i) || w.equals("та") || w.equals("і")) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean hurts(Read r, int from, int to) {
@@ -135,7 +153,10 @@ final class SegmentReader {
 
   /** When it happened: not the day of a statement. A night outranks a day beside it. */
   static @Nullable TimeMention time(Read r, int from, int to) {
-    TimeMention best = null;
+    TimeMention best = dated(r, from, to);
+    if (best != null) {
+      return best;
+    }
     for (TimeMention t : r.times()) {
       int token = token(r, t.from());
       if (token < from || token >= to || isStatement(r, token) && (t.kind() == Kind.DAY || !t.name().equals("overnight")) || isOther(r, from, token) && !t.name().equals("overnight")) {
@@ -145,6 +166,20 @@ final class SegmentReader {
       best = better ? t : best;
     }
     return best;
+  }
+
+  /** "a strike of 8 July 2024": where people were killed by it, the full date right behind a blow outranks the day of a ceremony. */
+  private static @Nullable TimeMention dated(Read r, int from, int to) {
+    boolean several = r.times().stream().filter(t -> t.kind() == Kind.DAY).count() > 1;
+    for (TimeMention t : r.times()) {
+      int token = token(r, t.from());
+      Mark blow = token >= from && token < to ? r.last(Tag.ATTACK, Math.max(from, token - 4), token) : null;
+      boolean full = t.kind() == Kind.DAY && t.name().contains("-") && several;
+      if (full && blow != null && r.has(Tag.KILL, from, to) && r.has(Tag.RUSSIAN, from, to)) {
+        return t;
+      }
+    }
+    return null;
   }
 
   /** "comes after a strike on Monday", "as of 18 March", "until 9 January": the time of something else. */

@@ -17,6 +17,8 @@ enum Tag {
   CASUALTIES,
   NONE,
   DOWN,
+  /** Gone from the radar: neither stopped nor a hit. */
+  LOST,
   LAUNCH,
   HIT,
   DAMAGE,

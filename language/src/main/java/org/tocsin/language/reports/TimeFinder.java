@@ -62,7 +62,7 @@ final class TimeFinder {
 
   static List<TimeMention> find(String sentence, @Nullable LocalDate published) {
     List<TimeMention> out = new ArrayList<>();
-    String low = sentence.toLowerCase(Locale.ROOT).replace('’', '\'');
+    String low = sentence.toLowerCase(Locale.ROOT).replace('’', '\'').replace('\uFE0F', ' ');
     if (low.length() != sentence.length()) {
       return out;
     }

@@ -84,6 +84,10 @@ final class Tolls {
     if (prev != null && before != null && inherits(prev, before, g, t)) {
       g = g.with(g.quantity().withBound(prev.quantity().bound()));
     }
+    if (prev != null && before != null && g.isBare() && prev.kind() == Who.CHILDREN && linked(before.to(), g.from())) {
+      // "Nine children were killed and 76 injured"
+      g = new Group(g.quantity(), Who.CHILDREN, false, false, g.bounded(), g.from(), g.to());
+    }
     Group also = joined(g, t);
     boolean killed = t.tag() == Tag.KILL;
     if (also != null) {
@@ -154,7 +158,8 @@ final class Tolls {
         return right(t, 2);
       }
       case "inf" -> {
-        return s.norm(t.from()).endsWith("s") ? right(t, 1) : null;
+        boolean plural = s.headline() && t.from() > 0 && !s.norm(t.from() - 1).equals("to") && !r.has(Tag.IRREAL, 0, t.from());
+        return s.norm(t.from()).endsWith("s") || plural ? right(t, 1) : null;
       }
       case "noun" -> {
         Group left = left(t, 2, true);

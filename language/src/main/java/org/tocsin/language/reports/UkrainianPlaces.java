@@ -22,7 +22,7 @@ import org.tocsin.language.text.Table;
 final class UkrainianPlaces {
   private static final Set<String> AT = Set.of("у", "в", "на", "по", "над", "під", "біля", "поблизу", "неподалік", "околицях", "околиці", "районі", "районах", "території", "передмісті");
   private static final Set<String> AWAY = Set.of("з", "із", "зі", "від", "до", "для");
-  private static final Set<String> HEADS = Set.of("місто", "міста", "місті", "м", "село", "села", "селі", "смт", "селище", "селищі", "селища", "с", "селу", "місту", "містах", "селах", "населений", "пункт", "громаду", "громада", ".", "обласному", "центрі", "обласний", "центр");
+  private static final Set<String> HEADS = Set.of("місто", "міста", "місті", "м", "село", "села", "селі", "смт", "селище", "селищі", "селища", "с", "селу", "місту", "містах", "селах", "населений", "пункт", "населених", "пунктів", "пункти", "громаду", "громада", ".", "обласному", "центрі", "обласний", "центр");
   private static final Set<String> SETTLEMENT = Set.of("село", "селі", "селу", "смт", "селище", "селищі", "місто", "місті");
   private static final int KNOWN_RANK = 3;
 
@@ -186,7 +186,11 @@ final class UkrainianPlaces {
       if (AT.contains(w) || r.at(Tag.HIT, i) != null) {
         return Where.THERE;
       }
-      if (!HEADS.contains(w) && !w.equals("-") && !w.equals("\"")) {
+      boolean suffers = i == p.from() - 1 && r.at(Tag.INJURE, i) != null && w.startsWith("постражда");
+      if (suffers) {
+        return Where.THERE;
+      }
+      if (!HEADS.contains(w) && r.numberAt(i) == null && !w.equals("-") && !w.equals("\"")) {
         break;
       }
     }
