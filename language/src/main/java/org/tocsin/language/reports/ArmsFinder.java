@@ -23,7 +23,8 @@ final class ArmsFinder {
   private static final Set<String> REDUCED = Set.of("by", "at", "on", "against", "from", "overnight", "towards", "toward", "over", "during", "in", ",");
   private static final Set<String> LISTED = Set.of(",", "and", "or", "as", "well", "various", "types", "of", "type", "different", "attack", "the");
   private static final int LIST = 14;
-  private static final Set<String> ALL = Set.of("all", "всі", "усі", "всіх", "усіх", "each");
+  private static final int NEAR = 8;
+  private static final Set<String> ALL = Set.of("all", "всі", "усі", "всіх", "усіх", "each", "both", "обидва", "обидві");
 
   /** A weapon as named: one or several marks. */
   private record Named(WeaponType type, @Nullable String model, int from, int to) {}
@@ -117,7 +118,7 @@ final class ArmsFinder {
         return new Arms(w.type, w.model, down ? null : some.quantity(), down ? some.quantity() : null, null, false, true, some.from(), w.to);
       }
       boolean whole = f == Fate.INTERCEPTED && (all || the && passive(w) == Fate.INTERCEPTED);
-      Quantity one = !blows && f == Fate.LAUNCHED && single(w) && counted() ? Quantity.exact(1) : null;
+      Quantity one = !blows && f == Fate.LAUNCHED && single(w) && counted(w) ? Quantity.exact(1) : null;
       return new Arms(w.type, w.model, one, null, null, whole, true, w.from, w.to);
     }
     if (blows || dashed(n, w)) {
@@ -167,9 +168,9 @@ final class ArmsFinder {
   }
 
   /** "a missile" counts as one where munitions are counted: in a staff's account, or after "launched" and "fired". */
-  private boolean counted() {
+  private boolean counted(Named w) {
     Mark launch = r.first(Tag.LAUNCH, start, end);
-    return r.has(Tag.STAFF, start, end) || launch != null && launch.arg().equals("pp");
+    return r.has(Tag.STAFF, start, end) || launch != null && launch.arg().equals("pp") && Math.abs(launch.from() - w.from) <= NEAR;
   }
 
   private boolean single(Named w) {
@@ -287,7 +288,10 @@ final class ArmsFinder {
     if (reduced(w) || struckBy(numberFrom)) {
       return Fate.LAUNCHED;
     }
-    for (Mark m : r.list(Tag.HIT)) {
+    for (Mark m : r.marks()) {
+      if (m.tag() != Tag.HIT && (m.tag() != Tag.DAMAGE || r.at(Tag.DOWN, m.from()) != null)) {
+        continue;
+      }
       boolean active = m.from() >= w.to && m.from() - w.to <= 6 && !ukrainian && !BE.contains(s.norm(m.from() - 1).replace("had", "")) && plain(w.to, m.from());
       NumberMention sites = r.numberAt(m.to());
       if (active && sites != null && SITES.contains(s.norm(sites.to()))) {
@@ -301,7 +305,7 @@ final class ArmsFinder {
     Mark right = null;
     for (Mark m : r.marks()) {
       boolean verb = m.tag() == Tag.DOWN || m.tag() == Tag.LAUNCH || m.tag() == Tag.HIT;
-      if (verb && m.from() >= start && m.to() <= numberFrom && !(m.tag() == Tag.HIT && !with(m.to(), numberFrom))) {
+      if (verb && m.from() >= start && m.to() <= numberFrom && !(m.tag() == Tag.HIT && !with(m.to(), numberFrom) && !instrument(w))) {
         left = m;
       }
       if (verb && m.from() >= w.to && m.to() <= end && right == null && m.from() - w.to <= 3 && (m.tag() != Tag.HIT || ukrainian)) {
@@ -332,6 +336,15 @@ final class ArmsFinder {
       }
     }
     return ukrainian && to - from <= 2;
+  }
+
+  /** "атакував 109 ударними БпЛА та п'ятьма ракетами". */
+  private boolean instrument(Named w) {
+    boolean form = false;
+    for (int i = w.from; i < w.to; i++) {
+      form |= s.norm(i).endsWith("ами") || s.norm(i).endsWith("ими");
+    }
+    return ukrainian && form;
   }
 
   private boolean free(NumberMention n, List<Named> named) {

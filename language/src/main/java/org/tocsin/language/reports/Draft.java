@@ -15,7 +15,8 @@ import org.tocsin.language.reports.ReportedAttack.Side;
 final class Draft {
   private static final double SURE = 0.9;
   private static final double LIKELY = 0.6;
-  private static final int MANY = 30;
+  /** More launches than one town draws. */
+  static final int MANY = 30;
 
   final Side side;
   final Map<String, Claim> places = new LinkedHashMap<>();
@@ -64,12 +65,22 @@ final class Draft {
 
   /** Told of the whole country, or with totals that no one place draws. */
   boolean isSalvo() {
+    return national || wave || launches() >= MANY;
+  }
+
+  /** The greatest number launched of one weapon. */
+  int launches() {
     int most = 0;
     for (Line l : lines) {
       Quantity q = l.launched == null ? null : l.launched.quantity();
       most = q == null || q.value() == null ? most : Math.max(most, q.value());
     }
-    return national || wave || most >= MANY;
+    return most;
+  }
+
+  /** A blow at the whole country and not a sum of a day. */
+  boolean isCountry() {
+    return !hasPlace() && (national || !places.isEmpty()) && (time == null || time.kind() != TimeMention.Kind.PAST_DAY);
   }
 
   boolean isEmpty() {

@@ -156,7 +156,7 @@ final class EnglishPlaces {
 
   /** City districts bear adjectives: Shevchenkivskyi. */
   private static boolean isAdjective(String name) {
-    return name.endsWith("skyi") || name.endsWith("sky") || name.endsWith("skyy") || name.endsWith("skiy") || name.endsWith("tskyi");
+    return name.endsWith("nyi") || name.endsWith("skyi") || name.endsWith("sky") || name.endsWith("skyy") || name.endsWith("skiy") || name.endsWith("tskyi");
   }
 
   private int capitals(Sentence s, int from) {

@@ -72,6 +72,9 @@ final class EnglishWhere {
   private static Where where(Read r, PlaceMention p) {
     Sentence s = r.sentence();
     int j = p.to();
+    if (!p.isCountry() && r.at(Tag.SAY, j) != null && r.numberAt(j + 1) != null && (r.has(Tag.KILL, j + 1, j + 6) || r.has(Tag.INJURE, j + 1, j + 6))) {
+      return Where.THERE;
+    }
     boolean owner = s.isGenitive(p.to() - 1) || s.norm(j).equals("'") || s.norm(j).equals("’");
     for (int k = j; k < Math.min(j + (owner ? 3 : 2), s.size()); k++) {
       boolean office = r.at(Tag.TITLE, k) != null || r.at(Tag.SAY, k) != null || r.at(Tag.STAFF, k) != null || owner && OWNED.contains(s.norm(k));

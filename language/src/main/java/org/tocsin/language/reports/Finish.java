@@ -76,7 +76,8 @@ final class Finish {
 
   /** A salvo without a place is the country's, where the text names it. */
   private void country(Draft d) {
-    boolean salvo = d.wave && d.places.isEmpty() && d.side == ReportedAttack.Side.RUSSIA_ON_UKRAINE;
+    boolean bare = d.places.isEmpty() || d.launches() >= Draft.MANY && !d.hasCity() && d.places.size() > 1;
+    boolean salvo = d.wave && bare && !d.places.containsKey("Ukraine") && d.side == ReportedAttack.Side.RUSSIA_ON_UKRAINE;
     Matcher m = salvo ? COUNTRY.matcher(text) : null;
     if (m != null && m.find()) {
       Span at = new Span(m.start(), m.end());

@@ -71,8 +71,8 @@ final class Placement {
     Draft f = focus;
     boolean within = f != null && f.wave && !f.sum && f.side == side && !campaign && compatible(f, s) && key.size() <= 3 && !s.part() && !total;
     boolean plain = side == Side.UKRAINE_ON_RUSSIA || s.arms().isEmpty();
-    boolean own = key.size() == 1 && side == Side.RUSSIA_ON_UKRAINE && !s.targets().isEmpty();
-    Draft salvoOf = key.size() > 2 && !people && s.arms().isEmpty() && !campaign && !s.part() ? salvo(side, s) : null;
+    boolean own = key.size() == 1 && side == Side.RUSSIA_ON_UKRAINE && (!s.targets().isEmpty() || key.getFirst().place().level() == PlaceLevel.CITY && !s.effects().isEmpty());
+    Draft salvoOf = (key.size() > 2 || key.isEmpty() && s.there().isEmpty() && everywhere(s)) && !people && s.arms().isEmpty() && !campaign && !s.part() ? salvo(side, s) : null;
     if (salvoOf != null) {
       return salvoOf;
     }
@@ -112,6 +112,18 @@ final class Placement {
     boolean alarm = s.tolls().isEmpty() && s.arms().isEmpty() && s.targets().isEmpty() && s.explosions() == null && s.effects().stream().allMatch(m -> m.arg().equals("air_raid_alert") || m.arg().equals("shelter"));
     boolean tells = s.isEventful() && !alarm || s.arms().stream().anyMatch(Arms::used) || s.has(Tag.HIT);
     return tells ? open(s, side, campaign) : null;
+  }
+
+  /** "in eight regions", "у дев'яти областях". */
+  private static boolean everywhere(Segment s) {
+    for (NumberMention n : s.read().numbers()) {
+      String what = s.sentence().norm(n.to());
+      boolean regions = what.equals("regions") || what.equals("oblasts") || what.equals("областях") || what.equals("регіонах") || what.equals("локаціях") || what.equals("locations");
+      if (regions && n.from() >= s.from() && n.to() < s.to()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The salvo told last, of a side and a time, or null. */
@@ -178,8 +190,9 @@ final class Placement {
   private Draft wave(Segment s, Side side, List<PlaceMention> key, boolean sum, boolean campaign) {
     for (int i = drafts.size() - 1; i >= 0; i--) {
       Draft d = drafts.get(i);
-      boolean waves = (d.wave || d.national && !d.campaign && !d.hasTotals()) && !d.sum || d.side == side && !d.hasPlace() && !d.sum && (!d.hasTolls() || d.headline) && !d.campaign;
-      boolean apart = d.hasTolls() && !d.hasTotals() && !d.headline && !(d.national && key.size() > 2) && s.arms().stream().anyMatch(Arms::isTotal);
+      boolean whole = d.isCountry() && !d.campaign;
+      boolean waves = (d.wave || (d.national || whole) && !d.campaign && !d.hasTotals()) && !d.sum || d.side == side && !d.hasPlace() && !d.sum && (!d.hasTolls() || d.headline) && !d.campaign;
+      boolean apart = d.hasTolls() && !d.hasTotals() && !d.headline && !whole && !(d.national && key.size() > 2) && s.arms().stream().anyMatch(Arms::isTotal);
       if (d.side == side && waves && !sum && !apart && compatible(d, s) && !conflicts(d, s)) {
         d.wave = true;
         if (s.has(Tag.NATIONWIDE)) {

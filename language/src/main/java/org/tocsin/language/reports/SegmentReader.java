@@ -57,6 +57,12 @@ final class SegmentReader {
       List<String> left = towns(r, from, i);
       List<String> right = towns(r, i, to);
       boolean two = !left.isEmpty() && !right.isEmpty() && right.stream().noneMatch(left::contains);
+      boolean totals = !left.isEmpty() && hurts(r, from, i) && right.isEmpty() && !hurts(r, i, to) && r.has(Tag.DOWN, i, to) && r.has(Tag.WEAPON, i, to) && counts(r, i, to);
+      if (totals) {
+        clauses(r, from, i, out);
+        segment(r, i, to, out);
+        return;
+      }
       if (two && hurts(r, from, i) && hurts(r, i, to) && one(r, i, to)) {
         clauses(r, from, i, out);
         segment(r, i, to, out);
@@ -89,6 +95,10 @@ final class SegmentReader {
       }
     }
     return true;
+  }
+
+  private static boolean counts(Read r, int from, int to) {
+    return r.numbers().stream().anyMatch(n -> n.from() > from && n.to() <= to);
   }
 
   private static boolean hurts(Read r, int from, int to) {
@@ -124,8 +134,15 @@ final class SegmentReader {
   /** "including 33 in Kyiv": the number of a part, at its place. */
   private static @Nullable NumberMention partOf(Read r, PlaceMention p) {
     for (NumberMention n : r.numbers()) {
-      boolean in = n.to() == p.from() - 1 && IN.contains(r.sentence().norm(n.to()));
+      int at = n.to();
+      boolean in = at == p.from() - 1 && IN.contains(r.sentence().norm(at));
       if (in && r.at(Tag.INCLUDING, n.from() - 1) != null) {
+        return n;
+      }
+      Mark them = r.at(Tag.INCLUDING, at);
+      boolean of = them != null && r.sentence().norm(at).equals("of") && IN.contains(r.sentence().norm(them.to()));
+      int gap = of ? p.from() - them.to() : -1;
+      if (gap == 1 || gap == 2 && r.sentence().norm(p.from() - 1).equals("the")) {
         return n;
       }
     }

@@ -28,7 +28,7 @@ final class TimeFinder {
               + "|(?<weekday>" + W + ")"
               + "|(?<night>overnight|during the night|in the night|last night|вночі|уночі|минулої ночі|цієї ночі|протягом ночі|за ніч|впродовж ночі|упродовж ночі|нічн(?:ої|а|у|ій) атак\\p{L}*)"
               + "|(?<today>today|this (?:morning|afternoon|evening)|earlier in the day|сьогодні|зранку|вранці|сьогоднішн\\p{L}+|вдень|удень|ввечері|увечері)"
-              + "|(?<yesterday>yesterday|вчора|учора|напередодні)"
+              + "|(?<yesterday>yesterday|the day before(?=,)|вчора|учора|напередодні)"
               + "|(?<same>the same day|that (?:same )?day|того ж дня)"
               + ")\\b",
           Pattern.UNICODE_CHARACTER_CLASS);

@@ -265,7 +265,8 @@ final class Tolls {
 
   private boolean plain(int from, int to) {
     for (int i = from; i < to; i++) {
-      if (!s.token(i).isWord() || BREAKS.contains(s.norm(i))) {
+      boolean dash = ukrainian && s.norm(i).equals("-");
+      if (!s.token(i).isWord() && !dash || BREAKS.contains(s.norm(i))) {
         return false;
       }
     }
