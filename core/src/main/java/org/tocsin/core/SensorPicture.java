@@ -140,9 +140,7 @@ final class SensorPicture {
       TrackerSettings t = s.tracker().settings();
       s.tracker().use(hypotheses > 0 ? t.withHypotheses(hypotheses, beam) : t, all);
     }
-    for (var scan : s.assembler().scans(waiting, s.assembler().seconds(now))) {
-      s.tracker().push(scan);
-    }
+    s.tracker().push(s.assembler().scans(waiting, s.assembler().seconds(now)));
     waiting.clear();
   }
 

@@ -19,8 +19,8 @@ import org.tocsin.core.place.TangentPlane;
 public final class Tracker {
   static final Comparator<Scan> ORDER = Comparator.comparingDouble(Scan::time).thenComparing(Scan::sensor);
 
-  /** Seconds between saved states. */
-  private static final double SAVE_EVERY = 10;
+  /** Seconds between saved states: what comes together is a little late in every second, so little is gone over again. */
+  private static final double SAVE_EVERY = 2;
 
   /** Seconds by which a scan may be ahead of all others before its clock is doubted. */
   private static final double AHEAD = 120;
@@ -88,21 +88,64 @@ public final class Tracker {
 
   /** Takes in one scan; what cannot be used is counted in {@link #intake}. */
   public void push(Scan scan) {
+    push(List.of(scan));
+  }
+
+  /**
+   * Takes in scans that came together, in order of time and sensor. Those that are late are put in their places first, and what lies after
+   * them is gone over once, however many they are: many sensors with their own delays are the rule, not the exception.
+   */
+  public void push(List<Scan> scans) {
+    List<Scan> late = new ArrayList<>();
+    List<Scan> timely = new ArrayList<>();
+    for (Scan scan : scans) {
+      if (isNext(scan)) {
+        timely.add(scan);
+      } else if (usable(scan) && place(scan)) {
+        late.add(scan);
+      }
+    }
+    if (!late.isEmpty()) {
+      goOver(late);
+    }
+    for (Scan scan : timely) {
+      if (!isNext(scan)) {
+        push(List.of(scan));
+      } else if (usable(scan)) {
+        save(scan.time());
+        recent.add(scan);
+        process(known(scan), scan, true);
+        forget();
+      }
+    }
+  }
+
+  private boolean isNext(Scan scan) {
+    return recent.isEmpty() || ORDER.compare(scan, recent.getLast()) > 0;
+  }
+
+  private Sensor known(Scan scan) {
     Sensor x = byId.get(scan.sensor());
     if (x == null) {
-      unknownSensor++;
-    } else if (!Double.isFinite(scan.time()) || ahead(scan.time())) {
-      badTime++;
-    } else if (scan.time() < engine.stamp - settings.window()) {
-      tooLate++;
-    } else if (recent.isEmpty() || ORDER.compare(scan, recent.getLast()) > 0) {
-      save(scan.time());
-      recent.add(scan);
-      process(x, scan, true);
-      forget();
-    } else {
-      insert(scan);
+      throw new IllegalStateException("a scan of an unknown sensor was let in");
     }
+    return x;
+  }
+
+  private boolean usable(Scan scan) {
+    if (!byId.containsKey(scan.sensor())) {
+      unknownSensor++;
+      return false;
+    }
+    if (!Double.isFinite(scan.time()) || ahead(scan.time())) {
+      badTime++;
+      return false;
+    }
+    if (scan.time() < engine.stamp - settings.window()) {
+      tooLate++;
+      return false;
+    }
+    return true;
   }
 
   private void process(Sensor x, Scan scan, boolean first) {
@@ -149,35 +192,40 @@ public final class Tracker {
     }
   }
 
-  /** Puts a late scan in its place and goes over everything after it again. */
-  private void insert(Scan scan) {
+  /** Puts a late scan in its place, with no state saved after it; false for one that is there already or too late. */
+  private boolean place(Scan scan) {
     int at = recent.size();
     while (at > 0 && ORDER.compare(recent.get(at - 1), scan) > 0) {
       at--;
     }
     if (at > 0 && ORDER.compare(recent.get(at - 1), scan) == 0) {
       duplicates++;
-      return;
+      return false;
     }
     while (saved.size() > 1 && saved.getLast().stamp >= scan.time()) {
       spare.add(saved.removeLast());
     }
     if (saved.getLast().stamp >= scan.time() && at > 0) {
       tooLate++;
-      return;
+      return false;
     }
     recent.add(at, scan);
     late++;
+    return true;
+  }
+
+  /** Processes again what follows the last state saved. */
+  private void goOver(List<Scan> fresh) {
     double from = saved.getLast().stamp;
     engine.set(saved.getLast());
-    for (int i = 0; i < recent.size(); i++) {
-      Scan s = recent.get(i);
-      if (s.time() > from) {
+    int next = 0;
+    for (Scan s : List.copyOf(recent)) {
+      boolean first = next < fresh.size() && fresh.get(next) == s;
+      next += first ? 1 : 0;
+      Sensor x = byId.get(s.sensor());
+      if (s.time() > from && x != null) {
         save(s.time());
-        Sensor x = byId.get(s.sensor());
-        if (x != null) {
-          process(x, s, s == scan);
-        }
+        process(x, s, first);
       }
     }
   }

@@ -70,6 +70,30 @@ class TrackerInputTest {
   }
 
   @Test
+  void L02_late_scans_that_come_together_give_the_picture_of_those_in_order() {
+    List<Scan> inOrder = night.scans(300, 3);
+    // Every second batch holds scans older than the newest of the batch before.
+    List<List<Scan>> batches = new ArrayList<>();
+    for (int i = 0; i < inOrder.size(); i += 8) {
+      List<Scan> eight = inOrder.subList(i, Math.min(inOrder.size(), i + 8));
+      List<Scan> odd = new ArrayList<>();
+      List<Scan> even = new ArrayList<>();
+      for (int k = 0; k < eight.size(); k++) {
+        (k % 2 == 0 ? even : odd).add(eight.get(k));
+      }
+      batches.add(even);
+      batches.add(odd);
+    }
+    Tracker a = Night.tracker(night, true);
+    Tracker b = Night.tracker(night, true);
+    inOrder.forEach(a::push);
+    batches.forEach(b::push);
+    assertThat(b.intake().late()).isGreaterThan(inOrder.size() / 4);
+    assertThat(b.intake().scans()).isEqualTo(a.intake().scans());
+    assertThat(show(b.picture(301))).isEqualTo(show(a.picture(301))).isNotEmpty();
+  }
+
+  @Test
   void L03_doubled_scans_are_counted_and_change_nothing() {
     List<Scan> once = night.scans(120, 3);
     Tracker a = Night.tracker(night, true);
