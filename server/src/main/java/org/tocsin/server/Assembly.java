@@ -3,11 +3,13 @@ package org.tocsin.server;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.tocsin.core.Picture;
 import org.tocsin.core.observation.Trust;
 import org.tocsin.core.place.Areas;
+import org.tocsin.language.gazetteer.Gazetteer;
 import org.tocsin.language.posts.PostReader;
 import org.tocsin.protocols.asterix.Definitions;
 import org.tocsin.server.command.UserError;
@@ -57,23 +59,24 @@ public final class Assembly {
 
   /** Hop 2, decode: one decoder for each form of datagram, made anew for each journal. */
   public static Supplier<Map<String, Decoder>> decoders(
-      Areas areas, Map<String, Trust> channels, Map<String, Trust> spotters) {
-    return decoders(areas, channels, spotters, () -> Map.of());
+      Areas areas, Map<String, Trust> channels, SortedMap<String, String> homes, Map<String, Trust> spotters) {
+    return decoders(areas, channels, homes, spotters, () -> Map.of());
   }
 
   /** The same with those of the sensor feeds. */
   static Supplier<Map<String, Decoder>> decoders(Configuration c, Areas areas, FeedReports reports) {
     List<SensorSettings> sensors = c.sensorFeeds();
     if (sensors.isEmpty()) {
-      return decoders(areas, c.channels(), c.spotters());
+      return decoders(areas, c.channels(), c.homes(), c.spotters());
     }
     Readers readers = new Readers(areas, new AreaNames(areas), c.purpose(), Definitions.load());
     return decoders(
-        areas, c.channels(), c.spotters(), () -> Map.of(SensorDecoder.FORM, new SensorDecoder(sensors, readers, reports)));
+        areas, c.channels(), c.homes(), c.spotters(), () -> Map.of(SensorDecoder.FORM, new SensorDecoder(sensors, readers, reports)));
   }
 
   /** @throws UserError in one line, for an area that does not exist: nobody would look at it */
   public static void requireAreas(Configuration c, Areas areas) {
+    c.homes().forEach((channel, code) -> requireArea("home of channel " + channel, code, areas));
     for (SensorSettings s : c.sensorFeeds()) {
       List<String> codes = new ArrayList<>();
       switch (s.language()) {
@@ -82,19 +85,23 @@ public final class Assembly {
         default -> {}
       }
       for (String code : codes) {
-        if (areas.listCommunitiesOf(code).isEmpty()) {
-          throw new UserError("feed " + s.name() + ": no area has the code " + code + " (./tocsin areas find NAME tells codes)");
-        }
+        requireArea("feed " + s.name(), code, areas);
       }
     }
   }
 
+  private static void requireArea(String who, String code, Areas areas) {
+    if (areas.listCommunitiesOf(code).isEmpty()) {
+      throw new UserError(who + ": no area has the code " + code + " (./tocsin areas find NAME tells codes)");
+    }
+  }
+
   private static Supplier<Map<String, Decoder>> decoders(
-      Areas areas, Map<String, Trust> channels, Map<String, Trust> spotters, Supplier<Map<String, Decoder>> more) {
+      Areas areas, Map<String, Trust> channels, SortedMap<String, String> homes, Map<String, Trust> spotters, Supplier<Map<String, Decoder>> more) {
     AreaNames names = new AreaNames(areas);
     return () -> {
       Map<String, Decoder> m = new TreeMap<>();
-      m.put(Forms.POST, new PostDecoder(new PostReader(areas), KnownChannels.with(channels)));
+      m.put(Forms.POST, new PostDecoder(new PostReader(areas, Gazetteer.of(areas), homes), KnownChannels.with(channels)));
       m.put(Forms.SIREN, new SirenDecoder(names));
       m.put(Forms.SIGHTING, new SightingDecoder(spotters));
       m.put(Forms.STATUS, new StatusDecoder(areas));

@@ -40,6 +40,7 @@ import org.tocsin.server.sensor.ShareSettings;
  * @param officers token by name: who may give orders; tokens are secrets and never logged
  * @param sync when the journal is forced to disk
  * @param channels trust by name of channel; others are MONITOR
+ * @param homes code of the area a channel mostly writes of, by name of channel; of others it is learnt
  * @param spotters trust by name of spotter; others are PUBLIC
  * @param sensors radars and other sensors with a place, by the name that their observations carry, each as a line of
  *     {@link SensorText}
@@ -53,6 +54,7 @@ public record Configuration(
     Map<String, String> officers,
     SyncPolicy sync,
     Map<String, Trust> channels,
+    SortedMap<String, String> homes,
     Map<String, Trust> spotters,
     List<FeedSettings> feeds,
     List<OutletSettings> outlets,
@@ -110,6 +112,7 @@ public record Configuration(
   public Configuration {
     officers = Map.copyOf(officers);
     channels = Map.copyOf(channels);
+    homes = Collections.unmodifiableSortedMap(new TreeMap<>(homes));
     spotters = Map.copyOf(spotters);
     feeds = List.copyOf(feeds);
     outlets = List.copyOf(outlets);
@@ -145,6 +148,7 @@ public record Configuration(
             officers(t, file),
             journal.choice(SyncPolicy.class, "sync", SyncPolicy.BATCH),
             t.choices(Trust.class, "channels"),
+            homes(t),
             t.choices(Trust.class, "spotters"),
             t.list("feeds", one -> feed(one, sensors)),
             t.list("outlets", Configuration::outlet),
@@ -165,6 +169,12 @@ public record Configuration(
           }
         });
     return c;
+  }
+
+  private static SortedMap<String, String> homes(SettingsTree t) {
+    SortedMap<String, String> out = new TreeMap<>();
+    t.words("homes", out::put);
+    return out;
   }
 
   private static Map<String, String> officers(SettingsTree t, Path file) {
@@ -303,6 +313,6 @@ public record Configuration(
   }
 
   public Configuration withPort(int other) {
-    return new Configuration(purpose, data, host, other, token, officers, sync, channels, spotters, feeds, outlets, policy, sensors);
+    return new Configuration(purpose, data, host, other, token, officers, sync, channels, homes, spotters, feeds, outlets, policy, sensors);
   }
 }

@@ -77,7 +77,7 @@ public final class HostedReplay implements AutoCloseable {
               String id = plan.name() + "-" + stamp + "-" + (run + 1);
               OldRuns.removeFrom(folder);
               Parts parts =
-                  new Parts(areas, policy, Assembly.decoders(areas, plan.rules().channels(), plan.rules().spotters()), outlets, problems);
+                  new Parts(areas, policy, Assembly.decoders(areas, plan.rules().channels(), plan.rules().homes(), plan.rules().spotters()), outlets, problems);
               return Engine.open(
                   parts, new Setup(folder.resolve(id), id, PURPOSE, SyncPolicy.BATCH, start, null, false, Setup.SNAPSHOT_EVERY));
             });

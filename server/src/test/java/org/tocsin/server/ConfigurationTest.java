@@ -15,6 +15,8 @@ import org.tocsin.core.alert.AlertPolicy;
 import org.tocsin.core.journal.Purpose;
 import org.tocsin.core.observation.ThreatClass;
 import org.tocsin.core.observation.Trust;
+import org.tocsin.core.place.Areas;
+import org.tocsin.geography.AreaStore;
 import org.tocsin.server.command.UserError;
 
 class ConfigurationTest {
@@ -31,6 +33,16 @@ class ConfigurationTest {
     assertThat(c.channels()).containsEntry("kpszsu", Trust.OFFICIAL);
     assertThat(c.feeds()).hasSize(1);
     assertThat(c.policy().blindAfter()).isEqualTo(Duration.ofMinutes(15));
+  }
+
+  @Test
+  void A01b_aChannelsHomeTellsNamesakesApartAndMustExist() throws IOException {
+    Configuration c = read("purpose: TEST\nhomes: {north_watch: UA63000000000041885}");
+    assertThat(c.homes()).containsEntry("north_watch", "UA63000000000041885");
+    Areas areas = new AreaStore(folder).load();
+    Assembly.requireAreas(c, areas);
+    Configuration wrong = read("purpose: TEST\nhomes: {north_watch: UA99}");
+    assertThatThrownBy(() -> Assembly.requireAreas(wrong, areas)).isInstanceOf(UserError.class).hasMessageContaining("home of channel north_watch: no area has the code UA99");
   }
 
   @Test

@@ -208,6 +208,9 @@ final class GazetteerBuilder {
       for (String spelling : others.length > 1 ? others[1].split(",") : new String[0]) {
         decline(name, spelling);
       }
+      for (String english : others.length > 2 ? others[2].split(",") : new String[0]) {
+        entry(name, key(english), Style.FIXED);
+      }
       if (kind.equals("other") && label.endsWith("область")) {
         entry(name, key(label.split(" ")[0]), Style.OBLAST);
       }

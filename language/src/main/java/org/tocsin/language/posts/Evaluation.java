@@ -52,6 +52,10 @@ public final class Evaluation {
       return found + wanted == 0 ? 1 : 2.0 * right / (found + wanted);
     }
 
+    int wanted() {
+      return wanted;
+    }
+
     private void add(int right, int found, int wanted) {
       this.right += right;
       this.found += found;
@@ -163,6 +167,7 @@ public final class Evaluation {
   }
 
   private void names(@Nullable JsonNode wanted, @Nullable JsonNode found, List<String> wrong) {
+    location(wanted, found);
     for (String f : List.of("place", "toward", "area")) {
       List<String> w = wanted == null ? List.of() : f.equals("area") ? area(wanted) : names(wanted, f);
       List<String> g = found == null ? List.of() : f.equals("area") ? area(found) : names(found, f);
@@ -172,6 +177,22 @@ public final class Evaluation {
         wrong.add(f + " " + w + " read as " + g);
       }
     }
+  }
+
+  /** Where and where to together: a bare name says no more than that it matters. */
+  private void location(@Nullable JsonNode wanted, @Nullable JsonNode found) {
+    List<String> w = located(wanted);
+    List<String> g = located(found);
+    score(fields, "location").add(common(w, g), g.size(), w.size());
+  }
+
+  private static List<String> located(@Nullable JsonNode item) {
+    List<String> out = new ArrayList<>();
+    if (item != null) {
+      out.addAll(names(item, "place"));
+      out.addAll(names(item, "toward"));
+    }
+    return out;
   }
 
   private static List<String> names(JsonNode item, String field) {
@@ -264,7 +285,7 @@ public final class Evaluation {
     return area(i).isEmpty() ? s.toString() : s + " area=" + area(i).getFirst();
   }
 
-  /** Score of a field: kind, item, threat, count, place, toward, area, heading_deg, status, summary figure. */
+  /** Score of a field: kind, item, threat, count, place, toward, location, area, heading_deg, status, summary figure. */
   public Score field(String name) {
     return score(fields, name);
   }
@@ -289,19 +310,24 @@ public final class Evaluation {
     return posts;
   }
 
+  /** The figures as a page of text. */
   public String report() {
-    StringBuilder s = new StringBuilder();
-    s.append(String.format(Locale.ROOT, "%d posts, %d read without any difference%n", posts, posts - errors.size()));
-    table(s, "field", fields);
-    table(s, "kind", kinds);
-    table(s, "threat", threats);
-    s.append(String.format("%nfalse sightings, by kind of post%n"));
-    falseSightings.forEach((k, n) -> s.append(String.format(Locale.ROOT, "  %-16s %d of %d%n", k, n[0], n[1])));
-    return s.toString();
+    return new EvaluationReport(List.of(""), List.of(this)).text();
   }
 
-  private static void table(StringBuilder s, String title, Map<String, Score> scores) {
-    s.append(String.format(Locale.ROOT, "%n%-26s %9s %9s %9s %7s%n", title, "precision", "recall", "F1", "wanted"));
-    scores.forEach((name, x) -> s.append(String.format(Locale.ROOT, "  %-24s %9.3f %9.3f %9.3f %7d%n", name, x.precision(), x.recall(), x.f1(), x.wanted)));
+  Map<String, Score> fields() {
+    return fields;
+  }
+
+  Map<String, Score> kinds() {
+    return kinds;
+  }
+
+  Map<String, Score> threats() {
+    return threats;
+  }
+
+  Map<String, int[]> falseSightingsByKind() {
+    return falseSightings;
   }
 }

@@ -21,29 +21,34 @@ public final class PostFile {
 
   /** @throws IOException with file and line number when a line is no such object */
   public static List<Line> read(Path file) throws IOException {
+    return read(file, true);
+  }
+
+  /** @param withText whether a line without {@code text} is refused; else its text is empty */
+  public static List<Line> read(Path file, boolean withText) throws IOException {
     List<Line> out = new ArrayList<>();
     try (BufferedReader r = Files.newBufferedReader(file)) {
       int number = 0;
       for (String s = r.readLine(); s != null; s = r.readLine()) {
         number++;
         if (!s.isBlank()) {
-          out.add(line(file, number, s));
+          out.add(line(file, number, s, withText));
         }
       }
     }
     return out;
   }
 
-  private static Line line(Path file, int number, String s) throws IOException {
+  private static Line line(Path file, int number, String s, boolean withText) throws IOException {
     JsonNode n;
     try {
       n = JSON.readTree(s);
     } catch (JsonProcessingException e) {
       throw new IOException(file + ":" + number + ": not JSON: " + e.getOriginalMessage(), e);
     }
-    if (!n.path("id").isTextual() || !n.path("text").isTextual()) {
-      throw new IOException(file + ":" + number + ": a post needs \"id\" and \"text\"");
+    if (!n.path("id").isTextual() || withText && !n.path("text").isTextual()) {
+      throw new IOException(file + ":" + number + ": a post needs \"id\"" + (withText ? " and \"text\"" : ""));
     }
-    return new Line(n.get("id").asText(), n.get("text").asText(), n.path("labels"));
+    return new Line(n.get("id").asText(), n.path("text").asText(), n.path("labels"));
   }
 }

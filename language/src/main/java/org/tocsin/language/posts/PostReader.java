@@ -36,7 +36,7 @@ public final class PostReader {
 
   /**
    * @param gazetteer built from the same areas; may be shared between readers
-   * @param homes code of the oblast a channel mostly writes of, by channel: breaks ties between namesakes; for others it is
+   * @param homes code of the oblast or raion a channel mostly writes of, by channel: breaks ties between namesakes; for others it is
    *     learnt from what they write
    */
   public PostReader(Areas areas, Gazetteer gazetteer, Map<String, String> homes) {

@@ -41,7 +41,7 @@ final class Resolver {
   }
 
   /**
-   * @param home code of the channel's oblast, or null
+   * @param home code of the channel's oblast or raion, or null
    * @param lastRegion code of the oblast it last spoke of, or null
    * @param lastPoint the place it last spoke of, or null
    */
@@ -96,7 +96,7 @@ final class Resolver {
         if (c.lastRegion() != null && c.lastRegion().equals(site.oblast())) {
           w *= LAST_REGION;
         }
-        if (c.home() != null && site.oblast().startsWith(c.home())) {
+        if (c.home() != null && (site.oblast().startsWith(c.home()) || site.raion().equals(c.home()))) {
           w *= HOME;
         }
         if (c.lastPoint() != null) {

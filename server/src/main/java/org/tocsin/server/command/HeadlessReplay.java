@@ -73,7 +73,7 @@ final class HeadlessReplay {
             new AlertsFile(out.resolve("alerts.jsonl"), areas),
             new CapOutlet(out.resolve("cap"), areas, CapOutlet.EXERCISE, HttpSettings.standard().zone()),
             summary);
-    Parts parts = new Parts(areas, rules.policy(), Assembly.decoders(areas, rules.channels(), rules.spotters()), outlets, problems);
+    Parts parts = new Parts(areas, rules.policy(), Assembly.decoders(areas, rules.channels(), rules.homes(), rules.spotters()), outlets, problems);
     Instant start = recording.messages().getFirst().receivedAt();
     long began = System.nanoTime();
     Station station = new Station(areas, rules.policy(), PURPOSE);

@@ -116,7 +116,7 @@ public final class ReplayCommand implements Callable<Integer> {
     Rules rules = Rules.STANDARD;
     if (config != null) {
       Configuration c = Configuration.read(config);
-      rules = new Rules(c.policy(), c.channels(), c.spotters());
+      rules = new Rules(c.policy(), c.channels(), c.homes(), c.spotters());
     }
     if (!headless) {
       HostOptions.requireSpeed(speed);

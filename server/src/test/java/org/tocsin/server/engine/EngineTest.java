@@ -87,7 +87,7 @@ class EngineTest {
         new Parts(
             AREAS,
             AlertPolicy.standard(),
-            Assembly.decoders(AREAS, Map.of(), Map.of()),
+            Assembly.decoders(AREAS, Map.of(), new java.util.TreeMap<>(), Map.of()),
             List.of(outlet),
             problems);
     Setup setup =

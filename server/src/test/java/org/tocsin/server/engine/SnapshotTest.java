@@ -82,7 +82,7 @@ class SnapshotTest {
 
   private Engine open(String journal) throws IOException {
     Parts parts =
-        new Parts(AREAS, POLICY, Assembly.decoders(AREAS, Map.of(), Map.of()), List.of(new Forgetful()), problems);
+        new Parts(AREAS, POLICY, Assembly.decoders(AREAS, Map.of(), new java.util.TreeMap<>(), Map.of()), List.of(new Forgetful()), problems);
     Instant start = night.getFirst().receivedAt();
     return Engine.open(
         parts, new Setup(folder.resolve(journal), "night", Purpose.TEST, SyncPolicy.NEVER, start, null, true, 100));
