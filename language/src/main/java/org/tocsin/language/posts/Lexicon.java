@@ -15,7 +15,8 @@ final class Lexicon {
   private static final List<List<String>> ALIKE = List.of(List.of("в", "у"), List.of("з", "із", "зі"));
   private static final int MAX_REMEMBERED = 50_000;
   private static final int LONGEST = 40;
-  private static final List<String> LANGUAGES = List.of("uk", "ru", "en");
+  /** Languages that posts of this country are written in. */
+  static final List<String> LANGUAGES = List.of("uk", "ru", "en");
 
   /**
    * @param weapon for {@link Role#WEAPON}
@@ -40,9 +41,10 @@ final class Lexicon {
   private final Verbs verbs;
   private int longestStem;
 
-  Lexicon(Dictionary dictionary) {
+  /** @param languages each with a table {@code lexicon-X.tsv} and, if its weapons have names of their own, {@code weapons-X.tsv} */
+  Lexicon(Dictionary dictionary, List<String> languages) {
     verbs = new Verbs(dictionary);
-    for (String language : LANGUAGES) {
+    for (String language : languages) {
       for (Table.Row r : Table.resource(Lexicon.class, "/org/tocsin/language/lexicon-" + language + ".tsv")) {
         Entry e = new Entry(Role.valueOf(r.get(0)), r.get(1), null, false);
         for (String phrase : r.get(2).split(",")) {
@@ -50,7 +52,17 @@ final class Lexicon {
         }
       }
     }
-    for (Table.Row r : Table.resource(Lexicon.class, "/org/tocsin/language/weapons.tsv")) {
+    weapons("/org/tocsin/language/weapons.tsv");
+    for (String language : languages) {
+      String own = "/org/tocsin/language/weapons-" + language + ".tsv";
+      if (Lexicon.class.getResource(own) != null) {
+        weapons(own);
+      }
+    }
+  }
+
+  private void weapons(String table) {
+    for (Table.Row r : Table.resource(Lexicon.class, table)) {
       WeaponName w = new WeaponName(WeaponKind.of(r.get(0)), r.get(1));
       for (String phrase : r.get(2).split(",")) {
         add(phrase, new Entry(Role.WEAPON, "", w, true));

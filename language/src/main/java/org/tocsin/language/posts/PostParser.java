@@ -20,8 +20,13 @@ public final class PostParser {
 
   /** @param gazetteer may be shared between parsers */
   public PostParser(Gazetteer gazetteer) {
+    this(gazetteer, Lexicon.LANGUAGES);
+  }
+
+  /** @param languages those of the posts, each with a table {@code lexicon-X.tsv} on the class path */
+  public PostParser(Gazetteer gazetteer, List<String> languages) {
     Dictionary dictionary = new Dictionary();
-    this.marker = new Marker(new Lexicon(dictionary), gazetteer, dictionary);
+    this.marker = new Marker(new Lexicon(dictionary, languages), gazetteer, dictionary);
     this.sirens = new SirenText(gazetteer);
   }
 
