@@ -74,11 +74,6 @@ public final class CapOutlet implements Outlet, CapLibrary {
     return "cap";
   }
 
-  /** Whether a message that comes in from outside is one of ours coming back. */
-  public boolean isOurs(CapAlert alert) {
-    return alert.sender().equals(sender);
-  }
-
   @Override
   public synchronized void begin(String journalId, Purpose purpose) throws IOException {
     close();
