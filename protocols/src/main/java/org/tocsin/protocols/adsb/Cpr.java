@@ -103,7 +103,8 @@ final class Cpr {
 
   private static double wrap(double lon) {
     double w = lon - 360 * Math.floor((lon + 180) / 360);
-    return w > 180 ? w - 360 : w;
+    // A longitude next to 180 rounds to one next to -180, on the wrong side.
+    return Math.max(-180, w > 180 ? w - 360 : w);
   }
 
   /** A coded coordinate pair of an airborne message: latitude in the high half, longitude in the low. */
