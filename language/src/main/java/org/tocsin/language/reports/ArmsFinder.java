@@ -195,7 +195,7 @@ final class ArmsFinder {
     }
     for (int i = found.to(); i < w.from; i++) {
       boolean dash = ukrainian && dashed(found, w);
-      boolean other = !dash && PREPOSITIONS.contains(s.norm(i)) || r.at(Tag.PERSON, i) != null || r.at(Tag.TARGET, i) != null || r.at(Tag.KILL, i) != null || r.at(Tag.INJURE, i) != null;
+      boolean other = !dash && PREPOSITIONS.contains(s.norm(i)) || r.at(Tag.PERSON, i) != null || r.at(Tag.TARGET, i) != null || r.at(Tag.KILL, i) != null || r.at(Tag.INJURE, i) != null || !ukrainian && r.at(Tag.HIT, i) != null;
       boolean many = found.quantity().vague() && (s.norm(i).equals("of") || s.norm(i).equals("\""));
       boolean withBlow = many || r.at(Tag.ATTACK, i) != null;
       if (other && !(withBlow || s.norm(i).equals("з") && r.at(Tag.ATTACK, i - 1) != null)) {

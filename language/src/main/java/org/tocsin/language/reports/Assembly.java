@@ -128,7 +128,7 @@ final class Assembly {
     boolean all = s.arms().stream().anyMatch(Arms::all);
     boolean plain = s.has(Tag.HIT) && s.side() != null && !s.attacked().isEmpty() && !drafts.isEmpty() && !ukrainian;
     boolean told = plain || (s.has(Tag.HIT) || s.has(Tag.ATTACK) && s.has(Tag.RUSSIAN)) && s.side() != null && !s.attacked().isEmpty() && s.has(Tag.RUSSIAN);
-    boolean list = s.attacked().size() > 2 && (s.has(Tag.ATTACK) || s.has(Tag.HIT) || s.has(Tag.EXPLOSION) || s.has(Tag.DAMAGE)) && drafts.stream().anyMatch(d -> d.wave);
+    boolean list = s.attacked().size() > 2 && (s.has(Tag.ATTACK) || s.has(Tag.HIT) || s.has(Tag.EXPLOSION) || s.has(Tag.DAMAGE) || s.has(Tag.STAFF)) && drafts.stream().anyMatch(d -> d.wave);
     return all || told || list || blow && weapon || s.has(Tag.DOWN) && s.attacked().size() > 1;
   }
 }

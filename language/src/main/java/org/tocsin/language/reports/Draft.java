@@ -106,15 +106,19 @@ final class Draft {
   }
 
   void weapon(Arms a, Segment s, @Nullable String by) {
+    boolean one = a.launched() != null && a.launched().equals(Quantity.exact(1)) && a.type() == Claim.WeaponType.MISSILE_UNKNOWN && a.model() == null;
+    if (one && lines.stream().anyMatch(l -> l.isMissile() && l.launched != null && l.launched.quantity() != null && l.launched.quantity().value() != null && l.launched.quantity().value() > 1)) {
+      return;
+    }
     Line line = null;
     for (Line l : lines) {
       if (l.type == a.type() && java.util.Objects.equals(l.model, a.model())) {
         line = l;
       }
     }
-    Line one = (line == null || !line.isCounted()) && a.isTotal() ? meant(a, s) : null;
-    if (one != null) {
-      weapon(new Arms(one.type, one.model, a.launched(), a.intercepted(), null, a.all(), true, a.from(), a.to()), s, by);
+    Line meant = (line == null || !line.isCounted()) && a.isTotal() ? meant(a, s) : null;
+    if (meant != null) {
+      weapon(new Arms(meant.type, meant.model, a.launched(), a.intercepted(), null, a.all(), true, a.from(), a.to()), s, by);
       return;
     }
     if (line == null) {

@@ -16,7 +16,7 @@ final class EnglishWhere {
   private static final Set<String> AWAY = Set.of("from", "by", "between", "beyond", "via", "than", "with");
   private static final Set<String> OF_WHAT =
       Set.of("city", "cities", "town", "towns", "village", "villages", "capital", "settlement", "suburb", "suburbs", "outskirts", "part", "parts", "area", "areas", "districts", "district", "region", "regions", "community", "centre", "center", "streets",
-          "bombing", "shelling", "bombardment", "attack", "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outside", "port", "coast", "shore", "number", "communities", "neighbourhood", "neighborhood", "hub", "bank", "edge", "heart", "middle", "side", "half", "downtown", "fringes", "vicinity");
+          "bombing", "shelling", "bombardment", "attack", "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outside", "port", "ports", "coast", "shore", "number", "communities", "neighbourhood", "neighborhood", "hub", "bank", "edge", "heart", "middle", "side", "half", "downtown", "fringes", "vicinity");
   private static final Set<String> DIRECTIONS = Set.of("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outside");
   private static final Set<String> FILLER =
       Set.of("the", "nearby", "eastern", "southern", "northern", "western", "central", "north", "south", "east", "west", "northeastern", "northwestern", "southeastern", "southwestern", "ukrainian", "russian", "border", "occupied",
@@ -92,7 +92,11 @@ final class EnglishWhere {
     if (blow && !owner) {
       return p.isCountry() ? Where.NOT : Where.THERE;
     }
+    boolean block = s.headline() && !owner && p.place().level() == PlaceLevel.CITY && r.at(Tag.TARGET, j) != null && (r.has(Tag.KILL) || r.has(Tag.HIT) || r.has(Tag.ATTACK) || r.has(Tag.DAMAGE) || r.has(Tag.INJURE));
     Where left = left(r, p.from());
+    if (block && left == Where.NAMED) {
+      return Where.THERE;
+    }
     if (left != Where.NAMED) {
       return left == Where.THERE && p.isCountry() && owner ? Where.NAMED : left;
     }

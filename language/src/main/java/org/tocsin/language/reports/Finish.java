@@ -142,11 +142,28 @@ final class Finish {
             || l.type == WeaponType.AIRSTRIKE_UNKNOWN && (o.type == WeaponType.GLIDE_BOMB || o.isMissile());
         covered |= o != l && particular;
       }
-      if (!covered || l.isCounted()) {
+      if (!(covered && !l.isCounted()) && !again(d, l)) {
         out.add(l);
       }
     }
     return out;
+  }
+
+  /** "42 drones", told again as "42 Shaheds": one line, by the particular name. */
+  private static boolean again(Draft d, Line l) {
+    for (Line o : d.lines) {
+      boolean particular = o != l && o.type == l.type && l.model == null && o.model != null && l.strikes == null;
+      boolean same = l.launched != null && o.launched != null && l.launched.quantity() != null && l.launched.quantity().equals(o.launched.quantity());
+      boolean fits = l.intercepted == null || o.intercepted == null || java.util.Objects.equals(l.intercepted.quantity(), o.intercepted.quantity());
+      if (particular && same && fits) {
+        Claim c = l.intercepted;
+        if (o.intercepted == null && c != null && c.value() instanceof Claim.Munitions m) {
+          o.intercepted = new Claim(c.kind(), new Claim.Munitions(o.type, o.model, m.quantity(), m.scope()), c.span(), c.sentence(), c.by(), c.status(), c.confidence());
+        }
+        return true;
+      }
+    }
+    return false;
   }
 
   private Claim window(Draft d) {

@@ -88,7 +88,7 @@ final class Groups {
     if (who == null && child > 0 || who == Who.PEOPLE && them != null && child > 0) {
       return new Group(n.quantity(), Who.CHILDREN, false, true, n.bounded(), n.from(), child);
     }
-    boolean part = isPart(r, n.from());
+    boolean part = isPart(r, n.from()) || who == Who.CHILDREN && them != null;
     return new Group(n.quantity(), who, other, part, n.bounded(), n.from(), to);
   }
 

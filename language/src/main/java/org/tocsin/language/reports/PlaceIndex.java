@@ -33,6 +33,9 @@ final class PlaceIndex {
   private final Map<String, Known> others = new HashMap<>();
   private final Map<String, String> cities = new HashMap<>();
   private final Set<String> occupied = new HashSet<>();
+  private final Map<String, Known> oblastStems = new HashMap<>();
+  private final Map<String, Known> raionStems = new HashMap<>();
+  private static final java.util.regex.Pattern ADJECTIVE = java.util.regex.Pattern.compile("(.*[сцз]ьк)(?:ий|а|е|ої|ого|ій|ому|у|им|их|і|ою)");
 
   PlaceIndex(Areas areas) {
     this.areas = areas;
@@ -65,6 +68,7 @@ final class PlaceIndex {
     spellings();
     abroad();
     slips();
+    stems();
   }
 
   static String key(String name) {
@@ -141,6 +145,30 @@ final class PlaceIndex {
   @Nullable Known find(String key) {
     Known k = others.get(key);
     return k == null ? settlements.get(key) : k;
+  }
+
+  /** The oblast or raion that a Ukrainian adjective names, by its stem: кіровоградськ. */
+  @Nullable Known findStem(String stem, Level level) {
+    return (level == Level.OBLAST ? oblastStems : raionStems).get(stem);
+  }
+
+  /** The stem of an adjective in -ський, -цький, or null. */
+  static @Nullable String stem(String word) {
+    java.util.regex.Matcher m = ADJECTIVE.matcher(word);
+    return m.matches() ? m.group(1) : null;
+  }
+
+  private void stems() {
+    for (Area a : areas.areas()) {
+      String[] words = a.nameUk().toLowerCase(Locale.ROOT).replace('’', '\'').split(" ");
+      String stem = words.length == 2 ? stem(words[0]) : null;
+      if (stem != null && (a.level() == Level.OBLAST || a.level() == Level.RAION)) {
+        Known k = findByCode(a.code());
+        if (k != null) {
+          (a.level() == Level.OBLAST ? oblastStems : raionStems).putIfAbsent(stem, k);
+        }
+      }
+    }
   }
 
   @Nullable Known findOblast(String key) {

@@ -71,7 +71,7 @@ final class Placement {
     Draft f = focus;
     boolean within = f != null && f.wave && !f.sum && f.side == side && !campaign && compatible(f, s) && key.size() <= 3 && !s.part() && !total;
     boolean plain = side == Side.UKRAINE_ON_RUSSIA || s.arms().isEmpty();
-    boolean own = key.size() == 1 && side == Side.RUSSIA_ON_UKRAINE && (!s.targets().isEmpty() || key.getFirst().place().level() == PlaceLevel.CITY && !s.effects().isEmpty());
+    boolean own = key.size() == 1 && side == Side.RUSSIA_ON_UKRAINE && (!s.tolls().isEmpty() || !s.targets().isEmpty() || key.getFirst().place().level() == PlaceLevel.CITY && !s.effects().isEmpty());
     Draft salvoOf = (key.size() > 2 || key.isEmpty() && s.there().isEmpty() && everywhere(s)) && !people && s.arms().isEmpty() && !campaign && !s.part() ? salvo(side, s) : null;
     if (salvoOf != null) {
       return salvoOf;
@@ -192,7 +192,7 @@ final class Placement {
       Draft d = drafts.get(i);
       boolean whole = d.isCountry() && !d.campaign;
       boolean waves = (d.wave || (d.national || whole) && !d.campaign && !d.hasTotals()) && !d.sum || d.side == side && !d.hasPlace() && !d.sum && (!d.hasTolls() || d.headline) && !d.campaign;
-      boolean apart = d.hasTolls() && !d.hasTotals() && !d.headline && !whole && !(d.national && key.size() > 2) && s.arms().stream().anyMatch(Arms::isTotal);
+      boolean apart = d.hasTolls() && !d.hasTotals() && !d.headline && !whole && !(d.wave && (d.time == null || d.time.kind() != TimeMention.Kind.PAST_DAY)) && !(d.national && key.size() > 2) && s.arms().stream().anyMatch(Arms::isTotal);
       if (d.side == side && waves && !sum && !apart && compatible(d, s) && !conflicts(d, s)) {
         d.wave = true;
         if (s.has(Tag.NATIONWIDE)) {
@@ -243,6 +243,10 @@ final class Placement {
       for (Line l : d.lines) {
         boolean same = l.type == a.type() && Objects.equals(l.model, a.model()) && a.launched() != null && l.launched != null;
         if (same && !a.launched().equals(l.launched.quantity())) {
+          return true;
+        }
+        boolean town = l.type == a.type() && a.intercepted() != null && l.intercepted != null && d.hasCity() && s.attacked().isEmpty();
+        if (town && !a.intercepted().equals(l.intercepted.quantity())) {
           return true;
         }
       }

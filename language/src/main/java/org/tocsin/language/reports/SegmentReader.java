@@ -190,6 +190,10 @@ final class SegmentReader {
     boolean several = r.times().stream().filter(t -> t.kind() == Kind.DAY).count() > 1;
     for (TimeMention t : r.times()) {
       int token = token(r, t.from());
+      Mark with = token >= from && token < to ? r.last(Tag.WEAPON, Math.max(from, token - 2), token) : null;
+      if (several && with != null && t.kind() == Kind.DAY && r.has(Tag.RUSSIAN, from, to) && r.has(Tag.DAMAGE, from, to)) {
+        return t;
+      }
       Mark blow = token >= from && token < to ? r.last(Tag.ATTACK, Math.max(from, token - 4), token) : null;
       boolean full = t.kind() == Kind.DAY && t.name().contains("-") && several;
       if (full && blow != null && r.has(Tag.KILL, from, to) && r.has(Tag.RUSSIAN, from, to)) {

@@ -2,6 +2,7 @@ package org.tocsin.language.reports;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.core.place.Areas;
 import org.tocsin.language.gazetteer.Gazetteer;
@@ -9,6 +10,9 @@ import org.tocsin.language.morphology.Dictionary;
 
 /** Recognises words, numbers, times and places of sentences. Safe to share between threads. */
 final class SentenceReader {
+  /** What of a country's is the whole country's: "on Ukraine's power grid". */
+  private static final Set<String> WHOLE = Set.of("energy", "power", "grid", "gas", "electricity", "cities", "infrastructure", "critical");
+
   private final Phrases english = Phrases.of("report-en.tsv");
   private final Phrases ukrainian = Phrases.of("report-uk.tsv");
   private final Numbers numbers = new Numbers();
@@ -25,7 +29,7 @@ final class SentenceReader {
   Read read(Sentence s, String text, boolean isUkrainian, @Nullable LocalDate published) {
     List<Mark> marks = (isUkrainian ? ukrainian : english).find(s);
     // "on Ukraine's capital" tells of the capital.
-    marks.removeIf(m -> m.tag() == Tag.NATIONWIDE && s.isGenitive(m.to() - 1));
+    marks.removeIf(m -> m.tag() == Tag.NATIONWIDE && s.isGenitive(m.to() - 1) && !WHOLE.contains(s.norm(m.to())));
     List<PlaceMention> places;
     if (isUkrainian) {
       synchronized (dictionary) {

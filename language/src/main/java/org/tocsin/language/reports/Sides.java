@@ -12,6 +12,8 @@ final class Sides {
   private static final Set<String> PREPOSITIONS = Set.of("on", "in", "against", "at", "by", "over", "of", "from", "near", "to");
   private static final Set<String> TARGETED = Set.of("on", "against");
   private static final Set<String> WALLS = Set.of("said", "says", "that", "when", "after", "while", "as");
+  /** What follows a headline's participle: "terminals hit in second night". */
+  private static final Set<String> AFTER_PASSIVE = Set.of("in", "by", "as", "after", "amid", "overnight", "again", "during", "for", ",");
   private static final int ADJECTIVE = 4;
   private static final int SUBJECT = 9;
 
@@ -64,7 +66,8 @@ final class Sides {
         continue;
       }
       boolean verb = m.tag() == Tag.HIT || m.tag() == Tag.LAUNCH;
-      boolean passive = verb && BE.contains(s.norm(m.from() - 1));
+      boolean told = s.headline() && (AFTER_PASSIVE.contains(s.norm(m.to())) || m.to() >= to);
+      boolean passive = verb && (BE.contains(s.norm(m.from() - 1)) || told);
       if (s.norm(m.to()).equals("by") || s.norm(m.to()).equals("blamed")) {
         Side by = nation(r, m.to(), Math.min(to, m.to() + 4));
         if (by != null) {
@@ -104,7 +107,7 @@ final class Sides {
   }
 
   private static @Nullable Side nation(Read r, int from, int to) {
-    for (int i = from; i < to; i++) {
+    for (int i = from; i < to && !r.sentence().norm(i).equals(",") && r.at(Tag.SAY, i) == null; i++) {
       Side side = nation(r.sentence().norm(i));
       if (side != null) {
         return side;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.core.place.Level;
 import org.tocsin.geography.Romanisation;
 import org.tocsin.language.gazetteer.Gazetteer;
 import org.tocsin.language.gazetteer.Match;
@@ -20,10 +21,11 @@ import org.tocsin.language.text.Table;
 
 /** Finds place names in Ukrainian sentences by the gazetteer, and what lies beyond it by a table. */
 final class UkrainianPlaces {
-  private static final Set<String> AT = Set.of("у", "в", "на", "по", "над", "під", "біля", "поблизу", "неподалік", "околицях", "околиці", "районі", "районах", "території", "передмісті");
+  private static final Set<String> AT = Set.of("у", "в", "на", "по", "над", "під", "біля", "поблизу", "неподалік", "околицях", "околиці", "районі", "районах", "території", "передмісті", "межах");
   private static final Set<String> AWAY = Set.of("з", "із", "зі", "від", "до", "для");
   private static final Set<String> HEADS = Set.of("місто", "міста", "місті", "м", "село", "села", "селі", "смт", "селище", "селищі", "селища", "с", "селу", "місту", "містах", "селах", "населений", "пункт", "населених", "пунктів", "пункти", "громаду", "громада", ".", "обласному", "центрі", "обласний", "центр");
   private static final Set<String> SETTLEMENT = Set.of("село", "селі", "селу", "смт", "селище", "селищі", "місто", "місті");
+  private static final Set<String> LIST = Set.of(",", "та", "і", "й", "а", "також");
   private static final int KNOWN_RANK = 3;
 
   private final PlaceIndex index;
@@ -72,6 +74,10 @@ final class UkrainianPlaces {
     if (k != null) {
       return mention(s, text, i, i + 1, k);
     }
+    PlaceMention adjective = adjective(s, text, i);
+    if (adjective != null) {
+      return adjective;
+    }
     Match m = gazetteer.find(s.tokens(), i).orElse(null);
     boolean headed = i > 0 && SETTLEMENT.contains(s.norm(i - 1));
     if (m == null && headed && s.norm(i).length() > 3) {
@@ -95,6 +101,31 @@ final class UkrainianPlaces {
     boolean common = m.tokens() == 1 && (i == 0 || s.norm(i - 1).equals("\"")) && dictionary.isCommon(s.norm(i)) && name.rank() < KNOWN_RANK;
     Known known = common ? null : known(name);
     return known == null ? null : mention(s, text, i, i + m.tokens(), known);
+  }
+
+  /** "у Сумській, Полтавській та Київській областях", "у Голосіївському районі". */
+  private @Nullable PlaceMention adjective(Sentence s, String text, int i) {
+    String stem = PlaceIndex.stem(s.norm(i));
+    if (stem == null) {
+      return null;
+    }
+    int at = i;
+    while (at < s.size() && (at == i || PlaceIndex.stem(s.norm(at)) != null && s.token(at).capitalised() || LIST.contains(s.norm(at)))) {
+      at++;
+    }
+    String head = s.norm(at);
+    boolean own = at == i + 1;
+    int to = own ? at + 1 : i + 1;
+    if (head.startsWith("област")) {
+      Known k = index.findStem(stem, Level.OBLAST);
+      return k == null ? null : mention(s, text, i, to, k);
+    }
+    if (!head.startsWith("район")) {
+      return null;
+    }
+    Known k = index.findStem(stem, Level.RAION);
+    String name = Romanisation.of(Character.toUpperCase(stem.charAt(0)) + stem.substring(1) + "ий");
+    return mention(s, text, i, to, k != null ? k : new Known(name + " district", PlaceLevel.DISTRICT, null, Territory.UKRAINE, null));
   }
 
   private static int matches(Sentence s, int at, String[] phrase) {
@@ -157,6 +188,7 @@ final class UkrainianPlaces {
         PlaceMention p = out.get(k);
         boolean above = o.place().level() == PlaceLevel.OBLAST || o.place().level() == PlaceLevel.RAION && p.place().level() != PlaceLevel.RAION;
         boolean inside = k != i && above && p.where() == Where.THERE && EnglishWhere.rank(p.place().level()) < EnglishWhere.rank(o.place().level());
+        inside &= p.place().level() != PlaceLevel.DISTRICT || p.within() != null;
         // Харкову, Харківській області: both are meant; Нікополь Дніпропетровської області: one is.
         boolean beside = k == i - 1 && s.norm(o.from() - 1).equals(",") && o.place().name().startsWith(p.place().name());
         if (inside && !beside && (p.within() == null || p.within().equals(o.place().code()) || o.place().level() == PlaceLevel.RAION)) {
@@ -176,6 +208,9 @@ final class UkrainianPlaces {
       if (r.at(Tag.TITLE, k) != null || s.norm(k).startsWith("напрямк")) {
         return Where.NOT;
       }
+    }
+    if (p.from() == 0 && s.norm(p.to()).equals(":") && s.size() > p.to() + 3 && p.place().level() != PlaceLevel.COUNTRY) {
+      return Where.THERE;
     }
     int i = p.from() - 1;
     for (int steps = 0; i >= 0 && steps < 5; steps++, i--) {
