@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.core.journal.Bytes;
 import org.tocsin.core.journal.Datagram;
@@ -29,6 +30,7 @@ public final class SensorDecoder implements Decoder {
 
   private final TreeMap<String, State> feeds = new TreeMap<>();
   private final FeedReports reports;
+  private final RadarWitness witness;
 
   private static final class State {
     private final SensorSettings settings;
@@ -53,6 +55,11 @@ public final class SensorDecoder implements Decoder {
   public SensorDecoder(List<SensorSettings> settings, Readers readers, FeedReports reports) {
     settings.forEach(s -> feeds.put(s.name(), new State(s, readers.of(s))));
     this.reports = reports;
+    this.witness =
+        new RadarWitness(
+            settings.stream()
+                .flatMap(s -> s.language() instanceof SensorSettings.Language.Asterix a ? a.sensors().stream() : Stream.of())
+                .toList());
   }
 
   @Override
@@ -70,7 +77,7 @@ public final class SensorDecoder implements Decoder {
     Instant last = d.receivedAt();
     for (Parcel.Part p : Parcel.open(d.body(), d.receivedAt())) {
       last = p.at();
-      s.reader.read(p.bytes(), p.at(), o -> count(s, o, p.at(), out));
+      s.reader.read(p.bytes(), p.at(), o -> count(s, witness.hear(o), p.at(), out));
     }
     Instant now = last;
     s.reader.pass(now, o -> count(s, o, now, out));
@@ -114,8 +121,20 @@ public final class SensorDecoder implements Decoder {
             rejected,
             s.late,
             Double.isNaN(s.lag) ? null : s.lag,
-            s.reader.hints(),
+            hints(s),
             s.watch.states()));
+  }
+
+  private List<String> hints(State s) {
+    List<String> contradicted = s.settings.language() instanceof SensorSettings.Language.Adsb ? witness.contradicted() : List.of();
+    if (contradicted.isEmpty()) {
+      return s.reader.hints();
+    }
+    List<String> hints = new ArrayList<>(s.reader.hints());
+    hints.add(
+        contradicted.size() + " aircraft where radar sees nothing, spoofed or jammed: "
+            + String.join(" ", contradicted.subList(0, Math.min(5, contradicted.size()))));
+    return hints;
   }
 
   @Override
