@@ -1,5 +1,6 @@
 package org.tocsin.ledger;
 
+import org.tocsin.language.reports.Fact;
 import org.jspecify.annotations.Nullable;
 
 /**

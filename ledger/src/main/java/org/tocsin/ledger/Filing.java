@@ -1,5 +1,6 @@
 package org.tocsin.ledger;
 
+import org.tocsin.language.reports.Fact;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package org.tocsin.ledger;
 
+import org.tocsin.language.reports.Fact;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 

@@ -129,6 +129,7 @@ final class Assembly {
     boolean plain = s.has(Tag.HIT) && s.side() != null && !s.attacked().isEmpty() && !drafts.isEmpty() && !ukrainian;
     boolean told = plain || (s.has(Tag.HIT) || s.has(Tag.ATTACK) && s.has(Tag.RUSSIAN)) && s.side() != null && !s.attacked().isEmpty() && s.has(Tag.RUSSIAN);
     boolean list = s.attacked().size() > 2 && (s.has(Tag.ATTACK) || s.has(Tag.HIT) || s.has(Tag.EXPLOSION) || s.has(Tag.DAMAGE) || s.has(Tag.STAFF)) && drafts.stream().anyMatch(d -> d.wave);
-    return all || told || list || blow && weapon || s.has(Tag.DOWN) && s.attacked().size() > 1;
+    boolean lost = s.has(Tag.LOST) && !drafts.isEmpty() && !Losses.find(s.read(), s.from(), s.to()).isEmpty();
+    return all || told || list || lost || blow && weapon || s.has(Tag.DOWN) && s.attacked().size() > 1;
   }
 }

@@ -3,7 +3,6 @@ package org.tocsin.language.reports;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tocsin.language.reports.Claim.Kind;
 import org.tocsin.language.reports.Claim.Status;
 import org.tocsin.language.reports.ReadReport.BackgroundFigure;
 
@@ -15,25 +14,25 @@ final class BackgroundReader {
     List<BackgroundFigure> out = new ArrayList<>();
     for (Segment s : segments) {
       for (Toll t : s.tolls()) {
-        Kind kind = t.children() ? t.killed() ? Kind.CHILDREN_KILLED : Kind.CHILDREN_INJURED : t.killed() ? Kind.KILLED : Kind.INJURED;
+        Fact kind = t.children() ? t.killed() ? Fact.CHILDREN_KILLED : Fact.CHILDREN_INJURED : t.killed() ? Fact.KILLED : Fact.INJURED;
         out.add(figure(s, text, kind, new Claim.Figure(t.quantity()), t.from(), t.to()));
       }
       for (Arms a : s.arms()) {
-        add(out, s, text, Kind.LAUNCHED, a, a.launched());
-        add(out, s, text, Kind.INTERCEPTED, a, a.intercepted());
-        add(out, s, text, Kind.STRIKES, a, a.strikes());
+        add(out, s, text, Fact.LAUNCHED, a, a.launched());
+        add(out, s, text, Fact.INTERCEPTED, a, a.intercepted());
+        add(out, s, text, Fact.STRIKES, a, a.strikes());
       }
     }
     return out;
   }
 
-  private static void add(List<BackgroundFigure> out, Segment s, String text, Kind kind, Arms a, @Nullable Quantity q) {
+  private static void add(List<BackgroundFigure> out, Segment s, String text, Fact kind, Arms a, @Nullable Quantity q) {
     if (q != null) {
       out.add(figure(s, text, kind, new Claim.Munitions(a.type(), a.model(), q, null), a.from(), a.to()));
     }
   }
 
-  private static BackgroundFigure figure(Segment s, String text, Kind kind, Claim.Value v, int from, int to) {
+  private static BackgroundFigure figure(Segment s, String text, Fact kind, Claim.Value v, int from, int to) {
     Claim c = new Claim(kind, v, s.sentence().span(from, to), s.sentence().at(), null, Status.STATED, 0.7);
     TimeMention t = s.time();
     Mark period = s.read().first(Tag.PERIOD, s.from(), s.to());

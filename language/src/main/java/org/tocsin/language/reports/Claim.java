@@ -15,31 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param confidence 0 to 1: how sure the reader is that the text says this
  */
 public record Claim(
-    Kind kind, Value value, Span span, Span sentence, @Nullable String by, Status status, double confidence) {
-
-  public enum Kind {
-    WINDOW,
-    PLACE,
-    WEAPON,
-    LAUNCHED,
-    INTERCEPTED,
-    /** Blows, not munitions: seven air strikes. */
-    STRIKES,
-    EXPLOSIONS,
-    KILLED,
-    INJURED,
-    CHILDREN_KILLED,
-    CHILDREN_INJURED,
-    TARGET,
-    EFFECT,
-    NEED,
-    /** Who did it, or who denies it. */
-    RESPONSIBILITY;
-
-    public String key() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
+    Fact kind, Value value, Span span, Span sentence, @Nullable String by, Status status, double confidence) {
 
   public enum Status {
     STATED,

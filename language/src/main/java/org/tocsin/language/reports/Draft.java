@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.tocsin.language.reports.Claim.Kind;
 import org.tocsin.language.reports.Claim.PlaceLevel;
 import org.tocsin.language.reports.Claim.Status;
 import org.tocsin.language.reports.ReportedAttack.Side;
@@ -21,13 +20,14 @@ final class Draft {
   final Side side;
   final Map<String, Claim> places = new LinkedHashMap<>();
   final List<Line> lines = new ArrayList<>();
-  final Map<Kind, Claim> figures = new EnumMap<>(Kind.class);
-  final Map<Kind, Toll> tolls = new EnumMap<>(Kind.class);
+  final Map<Fact, Claim> figures = new EnumMap<>(Fact.class);
+  final Map<Fact, Toll> tolls = new EnumMap<>(Fact.class);
   /** Figures told together with their day, which outrank totals told without one. */
-  private final java.util.Set<Kind> dated = java.util.EnumSet.noneOf(Kind.class);
+  private final java.util.Set<Fact> dated = java.util.EnumSet.noneOf(Fact.class);
   final Map<String, Claim> targets = new LinkedHashMap<>();
   final Map<String, Claim> effects = new LinkedHashMap<>();
   final List<Claim> others = new ArrayList<>();
+  final List<Claim> lost = new ArrayList<>();
   @Nullable TimeMention time;
   @Nullable Segment timeFrom;
   /** The day of the first statement about it, where it is told without a day of its own. */
@@ -51,7 +51,7 @@ final class Draft {
   }
 
   boolean hasTolls() {
-    return isSome(figures.get(Kind.KILLED)) || isSome(figures.get(Kind.INJURED));
+    return isSome(figures.get(Fact.KILLED)) || isSome(figures.get(Fact.INJURED));
   }
 
   private static boolean isSome(@Nullable Claim c) {
@@ -96,13 +96,13 @@ final class Draft {
     return places.values().stream().map(c -> ((Claim.Place) c.value()).level()).anyMatch(l -> l == PlaceLevel.CITY || l == PlaceLevel.VILLAGE);
   }
 
-  Claim claim(Kind kind, Claim.Value value, Segment s, int from, int to, @Nullable String by) {
+  Claim claim(Fact kind, Claim.Value value, Segment s, int from, int to, @Nullable String by) {
     boolean sure = s.side() != null || !s.there().isEmpty();
     return new Claim(kind, value, s.sentence().span(from, to), s.sentence().at(), by, sure ? Status.STATED : Status.PROPOSED, sure ? SURE : LIKELY);
   }
 
   void place(PlaceMention p, Segment s) {
-    places.putIfAbsent(p.place().name(), claim(Kind.PLACE, p.place(), s, p.from(), p.to(), null));
+    places.putIfAbsent(p.place().name(), claim(Fact.PLACE, p.place(), s, p.from(), p.to(), null));
   }
 
   void weapon(Arms a, Segment s, @Nullable String by) {
@@ -122,18 +122,18 @@ final class Draft {
       return;
     }
     if (line == null) {
-      line = new Line(a.type(), a.model(), claim(Kind.WEAPON, new Claim.Weapon(a.type(), a.model()), s, a.from(), a.to(), by));
+      line = new Line(a.type(), a.model(), claim(Fact.WEAPON, new Claim.Weapon(a.type(), a.model()), s, a.from(), a.to(), by));
       lines.add(line);
     }
     String scope = s.has(Tag.NATIONWIDE) ? s.sentence().at().of(text) : null;
     if (a.launched() != null) {
-      line.launched = Line.wider(line.launched, claim(Kind.LAUNCHED, new Claim.Munitions(a.type(), a.model(), a.launched(), scope), s, a.from(), a.to(), by));
+      line.launched = Line.wider(line.launched, claim(Fact.LAUNCHED, new Claim.Munitions(a.type(), a.model(), a.launched(), scope), s, a.from(), a.to(), by));
     }
     if (a.intercepted() != null) {
-      line.intercepted = Line.wider(line.intercepted, claim(Kind.INTERCEPTED, new Claim.Munitions(a.type(), a.model(), a.intercepted(), scope), s, a.from(), a.to(), by));
+      line.intercepted = Line.wider(line.intercepted, claim(Fact.INTERCEPTED, new Claim.Munitions(a.type(), a.model(), a.intercepted(), scope), s, a.from(), a.to(), by));
     }
     if (a.strikes() != null) {
-      line.strikes = Line.wider(line.strikes, claim(Kind.STRIKES, new Claim.Munitions(a.type(), a.model(), a.strikes(), scope), s, a.from(), a.to(), by));
+      line.strikes = Line.wider(line.strikes, claim(Fact.STRIKES, new Claim.Munitions(a.type(), a.model(), a.strikes(), scope), s, a.from(), a.to(), by));
     }
     if (a.all()) {
       whole(a, s, by);
@@ -163,19 +163,19 @@ final class Draft {
       boolean same = l.type == a.type() || a.type() == Claim.WeaponType.MISSILE_UNKNOWN && l.isMissile();
       Quantity q = l.launched == null ? null : l.launched.quantity();
       if (same && q != null && l.intercepted == null) {
-        l.intercepted = new Claim(Kind.INTERCEPTED, new Claim.Munitions(l.type, l.model, q, null), l.launched.span(), l.launched.sentence(), by, Status.STATED, SURE);
+        l.intercepted = new Claim(Fact.INTERCEPTED, new Claim.Munitions(l.type, l.model, q, null), l.launched.span(), l.launched.sentence(), by, Status.STATED, SURE);
       }
     }
   }
 
-  void figure(Kind kind, Quantity q, Segment s, int from, int to, @Nullable String by) {
+  void figure(Fact kind, Quantity q, Segment s, int from, int to, @Nullable String by) {
     Claim now = claim(kind, new Claim.Figure(q), s, from, to, by);
     Claim old = figures.get(kind);
     figures.put(kind, old == null ? now : Line.wider(old, now));
   }
 
   void toll(Toll t, Segment s, @Nullable String by) {
-    Kind kind = t.children() ? t.killed() ? Kind.CHILDREN_KILLED : Kind.CHILDREN_INJURED : t.killed() ? Kind.KILLED : Kind.INJURED;
+    Fact kind = t.children() ? t.killed() ? Fact.CHILDREN_KILLED : Fact.CHILDREN_INJURED : t.killed() ? Fact.KILLED : Fact.INJURED;
     Claim now = claim(kind, new Claim.Figure(t.quantity()), s, t.from(), t.to(), by);
     Claim old = figures.get(kind);
     Toll before = tolls.get(kind);
@@ -203,10 +203,10 @@ final class Draft {
 
   void target(Claim.TargetKind kind, Segment s, int from, int to) {
     String name = s.sentence().words(text, from, to);
-    targets.putIfAbsent(kind.key(), claim(Kind.TARGET, new Claim.Target(kind, name), s, from, to, null));
+    targets.putIfAbsent(kind.key(), claim(Fact.TARGET, new Claim.Target(kind, name), s, from, to, null));
   }
 
   void effect(Claim.EffectKind kind, @Nullable String place, @Nullable Quantity count, Segment s, int from, int to) {
-    effects.putIfAbsent(kind.key(), claim(Kind.EFFECT, new Claim.Effect(kind, place, count), s, from, to, null));
+    effects.putIfAbsent(kind.key(), claim(Fact.EFFECT, new Claim.Effect(kind, place, count), s, from, to, null));
   }
 }

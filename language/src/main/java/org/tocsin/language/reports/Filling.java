@@ -56,8 +56,12 @@ final class Filling {
         d.weapon(a, s, by);
       }
     }
+    for (Losses.Loss l : Losses.find(s.read(), s.from(), s.to())) {
+      Claim.Munitions lost = new Claim.Munitions(l.type(), l.model(), l.quantity(), null);
+      d.lost.add(d.claim(Fact.LOST, lost, s, l.from(), l.to(), by));
+    }
     if (s.explosions() != null) {
-      d.figure(Claim.Kind.EXPLOSIONS, s.explosions().quantity(), s, s.explosions().from(), s.explosions().to(), by);
+      d.figure(Fact.EXPLOSIONS, s.explosions().quantity(), s, s.explosions().from(), s.explosions().to(), by);
     }
     Segment.Counted blows = s.arms().stream().anyMatch(a -> a.strikes() != null) ? null : s.blows();
     if (blows != null) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.tocsin.language.reports.Claim.Kind;
 import org.tocsin.language.reports.Claim.Status;
 import org.tocsin.language.reports.Claim.WeaponType;
 import org.tocsin.language.reports.ReportedAttack.Role;
@@ -82,7 +81,7 @@ final class Finish {
     if (m != null && m.find()) {
       Span at = new Span(m.start(), m.end());
       Claim.Place p = new Claim.Place("Ukraine", Claim.PlaceLevel.COUNTRY, "UA", m.group());
-      d.places.put(p.name(), new Claim(Kind.PLACE, p, at, at, null, Status.PROPOSED, DEFAULT_WINDOW));
+      d.places.put(p.name(), new Claim(Fact.PLACE, p, at, at, null, Status.PROPOSED, DEFAULT_WINDOW));
     }
   }
 
@@ -119,6 +118,7 @@ final class Finish {
       add(facts, l.intercepted);
       add(facts, l.strikes);
     }
+    facts.addAll(d.lost);
     facts.addAll(d.figures.values());
     facts.addAll(d.targets.values());
     facts.addAll(d.effects.values());
@@ -175,12 +175,12 @@ final class Finish {
       boolean own = t.to() + at.start() <= at.end();
       Span span = own ? words : at;
       Claim.Window w = new Claim.Window(t.start(), t.end(), span.of(text), t.start() == null ? t.partial() : null);
-      return new Claim(Kind.WINDOW, w, span, at, null, Status.STATED, 0.9);
+      return new Claim(Fact.WINDOW, w, span, at, null, Status.STATED, 0.9);
     }
     Claim any = first(d);
     LocalDate said = d.campaign ? null : d.said;
     LocalDate start = said != null ? said : published == null || d.campaign ? null : published.minusDays(1);
-    return new Claim(Kind.WINDOW, new Claim.Window(start, said != null ? said : published, null, null), any.sentence(), any.sentence(), null, Status.PROPOSED, DEFAULT_WINDOW);
+    return new Claim(Fact.WINDOW, new Claim.Window(start, said != null ? said : published, null, null), any.sentence(), any.sentence(), null, Status.PROPOSED, DEFAULT_WINDOW);
   }
 
   private static Claim first(Draft d) {

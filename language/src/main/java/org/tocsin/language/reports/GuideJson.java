@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.tocsin.language.reports.Claim.Kind;
 
 /**
  * What was read from a report as one JSON object in the shape of hand-made truth, so that any scorer can judge it. The
@@ -64,11 +63,11 @@ public final class GuideJson {
       }
     }
     weapons(a, o.putArray("weapons"));
-    for (Kind k : List.of(Kind.EXPLOSIONS, Kind.KILLED, Kind.INJURED, Kind.CHILDREN_KILLED, Kind.CHILDREN_INJURED)) {
+    for (Fact k : List.of(Fact.EXPLOSIONS, Fact.KILLED, Fact.INJURED, Fact.CHILDREN_KILLED, Fact.CHILDREN_INJURED)) {
       o.set(k.key(), quantity(a.find(k).map(Claim::quantity).orElse(null)));
     }
     ArrayNode targets = o.putArray("targets");
-    for (Claim c : a.list(Kind.TARGET)) {
+    for (Claim c : a.list(Fact.TARGET)) {
       Claim.Target t = (Claim.Target) c.value();
       targets.addObject().put("kind", t.kind().key()).put("name", t.name());
     }
@@ -78,12 +77,12 @@ public final class GuideJson {
   }
 
   private static void weapons(ReportedAttack a, ArrayNode out) {
-    for (Claim c : a.list(Kind.WEAPON)) {
+    for (Claim c : a.list(Fact.WEAPON)) {
       Claim.Weapon w = (Claim.Weapon) c.value();
       ObjectNode n = out.addObject().put("type", w.type().key()).put("name", w.model());
-      Claim.Munitions intercepted = munitions(a, Kind.INTERCEPTED, w);
-      Claim.Munitions launched = munitions(a, Kind.LAUNCHED, w);
-      Claim.Munitions strikes = munitions(a, Kind.STRIKES, w);
+      Claim.Munitions intercepted = munitions(a, Fact.INTERCEPTED, w);
+      Claim.Munitions launched = munitions(a, Fact.LAUNCHED, w);
+      Claim.Munitions strikes = munitions(a, Fact.STRIKES, w);
       n.set("launched", quantity(launched == null ? null : launched.quantity()));
       n.set("intercepted", quantity(intercepted == null ? null : intercepted.quantity()));
       n.put("intercept_scope", intercepted == null ? null : intercepted.scope());
@@ -93,7 +92,7 @@ public final class GuideJson {
     }
   }
 
-  private static Claim.@Nullable Munitions munitions(ReportedAttack a, Kind kind, Claim.Weapon w) {
+  private static Claim.@Nullable Munitions munitions(ReportedAttack a, Fact kind, Claim.Weapon w) {
     for (Claim c : a.list(kind)) {
       Claim.Munitions m = (Claim.Munitions) c.value();
       if (m.type() == w.type() && Objects.equals(m.model(), w.model())) {
@@ -104,7 +103,7 @@ public final class GuideJson {
   }
 
   private static void effects(ReportedAttack a, ArrayNode out) {
-    for (Claim c : a.list(Kind.EFFECT)) {
+    for (Claim c : a.list(Fact.EFFECT)) {
       Claim.Effect e = (Claim.Effect) c.value();
       ObjectNode n = out.addObject().put("kind", e.kind().key()).put("place", e.place());
       if (e.count() != null) {

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.tocsin.language.reports.Claim.Kind;
 import org.tocsin.language.reports.Claim.NeedKind;
 import org.tocsin.language.reports.Claim.Status;
 
@@ -70,7 +69,7 @@ final class NeedReader {
       int from = Math.min(ask.from(), m.from());
       int to = Math.max(ask.to(), m.to());
       boolean sure = by != null && particular;
-      Claim c = new Claim(Kind.NEED, need, s.span(from, to), s.at(), by, sure ? Status.STATED : Status.PROPOSED, sure ? 0.8 : 0.5);
+      Claim c = new Claim(Fact.NEED, need, s.span(from, to), s.at(), by, sure ? Status.STATED : Status.PROPOSED, sure ? 0.8 : 0.5);
       found.putIfAbsent(by + " " + kind, c);
     }
   }

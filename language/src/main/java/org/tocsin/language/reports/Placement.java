@@ -166,7 +166,7 @@ final class Placement {
   }
 
   private static boolean sameTolls(Draft wave, Segment s) {
-    Claim killed = wave.figures.get(Claim.Kind.KILLED);
+    Claim killed = wave.figures.get(Fact.KILLED);
     for (Toll t : s.tolls()) {
       Quantity q = killed == null ? null : killed.quantity();
       if (t.killed() && !t.children() && q != null && Objects.equals(q.value(), t.value())) {
@@ -227,12 +227,12 @@ final class Placement {
       boolean said = at != null || s.has(Tag.STAFF) && !russia;
       if (!said && d.sum && s.attacked().isEmpty()) {
         Claim.Place p = new Claim.Place("Ukraine", PlaceLevel.COUNTRY, "UA", "");
-        d.places.putIfAbsent(p.name(), d.claim(Claim.Kind.PLACE, p, s, s.from(), s.to(), null));
+        d.places.putIfAbsent(p.name(), d.claim(Fact.PLACE, p, s, s.from(), s.to(), null));
       }
       if (said) {
         Claim.Place p = new Claim.Place(russia ? "Russia" : "Ukraine", PlaceLevel.COUNTRY, russia ? null : "UA", russia ? "Russia" : "Ukraine");
         Mark m = at != null ? at : s.read().first(Tag.STAFF, s.from(), s.to());
-        d.places.putIfAbsent(p.name(), d.claim(Claim.Kind.PLACE, p, s, m.from(), m.to(), null));
+        d.places.putIfAbsent(p.name(), d.claim(Fact.PLACE, p, s, m.from(), m.to(), null));
       }
     }
   }

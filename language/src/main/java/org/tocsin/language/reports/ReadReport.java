@@ -9,7 +9,7 @@ import org.tocsin.language.reports.ReportedAttack.Side;
  * What was read from one report.
  *
  * @param published the day of publication: known before, else read from the text, else null
- * @param needs what is asked for; kind {@link Claim.Kind#NEED}
+ * @param needs what is asked for; kind {@link Fact#NEED}
  * @param background numbers that look like an attack's and are not this report's: earlier attacks, sums over weeks,
  *     other wars, losses of troops
  * @param notes what was left out and why (a text cut at the bound, say), for the person who checks; usually empty

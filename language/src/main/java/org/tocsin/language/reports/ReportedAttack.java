@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.tocsin.language.reports.Claim.Kind;
 
 /**
  * What one report says of one attack: one side's blow on one place in one time window.
@@ -45,20 +44,20 @@ public record ReportedAttack(
     others = List.copyOf(others);
   }
 
-  public List<Claim> list(Kind kind) {
+  public List<Claim> list(Fact kind) {
     return facts.stream().filter(c -> c.kind() == kind).toList();
   }
 
-  public Optional<Claim> find(Kind kind) {
+  public Optional<Claim> find(Fact kind) {
     return facts.stream().filter(c -> c.kind() == kind).findFirst();
   }
 
   /** When it happened, as far as the report tells. */
   public Optional<Claim.Window> window() {
-    return find(Kind.WINDOW).map(c -> (Claim.Window) c.value());
+    return find(Fact.WINDOW).map(c -> (Claim.Window) c.value());
   }
 
   public List<Claim.Place> places() {
-    return list(Kind.PLACE).stream().map(c -> (Claim.Place) c.value()).toList();
+    return list(Fact.PLACE).stream().map(c -> (Claim.Place) c.value()).toList();
   }
 }

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tocsin.language.TestAreas;
-import org.tocsin.language.reports.Claim.Kind;
 import org.tocsin.language.reports.Quantity.Bound;
 import org.tocsin.language.reports.ReportedAttack.Role;
 import org.tocsin.language.reports.ReportedAttack.Side;
@@ -26,7 +25,7 @@ class A01_ReadingAReportTest {
     return READER.read(Report.of("r", text, LocalDate.parse(day)));
   }
 
-  private static Quantity figure(ReportedAttack a, Kind kind) {
+  private static Quantity figure(ReportedAttack a, Fact kind) {
     return a.find(kind).orElseThrow().quantity();
   }
 
@@ -40,12 +39,12 @@ class A01_ReadingAReportTest {
     assertThat(a.role()).isEqualTo(Role.STRIKE);
     assertThat(a.places()).extracting(Claim.Place::name).contains("Izium");
     assertThat(a.window().orElseThrow().start()).isEqualTo(LocalDate.of(2024, 5, 14));
-    assertThat(figure(a, Kind.KILLED)).isEqualTo(Quantity.of(3, Bound.AT_LEAST));
-    assertThat(figure(a, Kind.INJURED)).isEqualTo(Quantity.exact(11));
-    assertThat(figure(a, Kind.CHILDREN_INJURED)).isEqualTo(Quantity.exact(2));
-    assertThat(figure(a, Kind.LAUNCHED)).isEqualTo(Quantity.exact(2));
-    assertThat(a.list(Kind.TARGET)).extracting(c -> ((Claim.Target) c.value()).kind()).contains(Claim.TargetKind.SCHOOL, Claim.TargetKind.RESIDENTIAL);
-    assertThat(a.list(Kind.EFFECT)).extracting(c -> ((Claim.Effect) c.value()).kind()).containsExactlyInAnyOrder(Claim.EffectKind.FIRE, Claim.EffectKind.POWER_OUTAGE);
+    assertThat(figure(a, Fact.KILLED)).isEqualTo(Quantity.of(3, Bound.AT_LEAST));
+    assertThat(figure(a, Fact.INJURED)).isEqualTo(Quantity.exact(11));
+    assertThat(figure(a, Fact.CHILDREN_INJURED)).isEqualTo(Quantity.exact(2));
+    assertThat(figure(a, Fact.LAUNCHED)).isEqualTo(Quantity.exact(2));
+    assertThat(a.list(Fact.TARGET)).extracting(c -> ((Claim.Target) c.value()).kind()).contains(Claim.TargetKind.SCHOOL, Claim.TargetKind.RESIDENTIAL);
+    assertThat(a.list(Fact.EFFECT)).extracting(c -> ((Claim.Effect) c.value()).kind()).containsExactlyInAnyOrder(Claim.EffectKind.FIRE, Claim.EffectKind.POWER_OUTAGE);
   }
 
   @Test
@@ -59,7 +58,7 @@ class A01_ReadingAReportTest {
         assertThat(NumbersOf.in(c.sentence().of(STORY))).contains(q.value());
       }
     }
-    Claim killed = r.attacks().getFirst().find(Kind.KILLED).orElseThrow();
+    Claim killed = r.attacks().getFirst().find(Fact.KILLED).orElseThrow();
     assertThat(killed.span().of(STORY)).isEqualTo("killing at least three people");
   }
 
@@ -92,6 +91,6 @@ class A01_ReadingAReportTest {
     assertThat(w.start()).isNull();
     assertThat(w.end()).isNull();
     assertThat(w.words()).isEqualTo("Sunday");
-    assertThat(figure(r.attacks().getFirst(), Kind.INJURED)).isEqualTo(Quantity.exact(1));
+    assertThat(figure(r.attacks().getFirst(), Fact.INJURED)).isEqualTo(Quantity.exact(1));
   }
 }

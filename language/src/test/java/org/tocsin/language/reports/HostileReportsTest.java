@@ -33,7 +33,7 @@ class HostileReportsTest {
   void scriptStaysText() {
     ReadReport r = READER.read(Report.of("r", "<script>alert('killed 99')</script>\n\n" + FACTS, DAY));
     assertThat(r.attacks()).hasSize(1);
-    assertThat(r.attacks().getFirst().find(Claim.Kind.KILLED).orElseThrow().quantity()).isEqualTo(Quantity.exact(2));
+    assertThat(r.attacks().getFirst().find(Fact.KILLED).orElseThrow().quantity()).isEqualTo(Quantity.exact(2));
   }
 
   @Test

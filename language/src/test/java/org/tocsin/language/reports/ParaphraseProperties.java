@@ -13,7 +13,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.tocsin.geography.AreaStore;
-import org.tocsin.language.reports.Claim.Kind;
 import org.tocsin.language.reports.Quantity.Bound;
 
 /** The same facts said in other words, of any place, with any numbers: the same claims. */
@@ -87,9 +86,9 @@ class ParaphraseProperties {
     assertThat(r.attacks()).as(text).hasSize(1);
     ReportedAttack a = r.attacks().getFirst();
     assertThat(a.side()).as(text).isEqualTo(ReportedAttack.Side.RUSSIA_ON_UKRAINE);
-    assertThat(a.list(Kind.PLACE)).as(text).extracting(c -> ((Claim.Place) c.value()).name()).containsExactly(b.town().english());
-    assertThat(a.find(Kind.KILLED).orElseThrow().quantity()).as(text).isEqualTo(Quantity.exact(b.killed()));
-    assertThat(a.find(Kind.INJURED).orElseThrow().quantity().value()).as(text).isEqualTo(b.injured());
+    assertThat(a.list(Fact.PLACE)).as(text).extracting(c -> ((Claim.Place) c.value()).name()).containsExactly(b.town().english());
+    assertThat(a.find(Fact.KILLED).orElseThrow().quantity()).as(text).isEqualTo(Quantity.exact(b.killed()));
+    assertThat(a.find(Fact.INJURED).orElseThrow().quantity().value()).as(text).isEqualTo(b.injured());
     assertThat(a.window().orElseThrow().end()).as(text).isEqualTo(PUBLISHED.minusDays(1));
   }
 
@@ -115,8 +114,8 @@ class ParaphraseProperties {
     ReadReport r = READER.read(Report.of("p", text, PUBLISHED));
     assertThat(r.attacks()).as(text).hasSize(1);
     ReportedAttack a = r.attacks().getFirst();
-    assertThat(a.list(Kind.LAUNCHED)).as(text).extracting(c -> c.quantity().value()).containsExactlyInAnyOrder(s.launched(), s.missiles());
-    assertThat(a.list(Kind.INTERCEPTED)).as(text).extracting(c -> c.quantity().value()).containsExactly(s.stopped());
+    assertThat(a.list(Fact.LAUNCHED)).as(text).extracting(c -> c.quantity().value()).containsExactlyInAnyOrder(s.launched(), s.missiles());
+    assertThat(a.list(Fact.INTERCEPTED)).as(text).extracting(c -> c.quantity().value()).containsExactly(s.stopped());
     assertThat(a.window().orElseThrow().end()).as(text).isEqualTo(PUBLISHED);
   }
 
@@ -133,7 +132,7 @@ class ParaphraseProperties {
   @Property(tries = 60, seed = "20250322")
   void aBoundStaysWithItsNumber(@ForAll("bounds") Bounded b, @ForAll @net.jqwik.api.constraints.IntRange(min = 2, max = 400) int n) {
     String text = "A Russian drone strike on Sumy on Tuesday injured " + b.words() + " " + n + " people.";
-    Quantity q = READER.read(Report.of("p", text, PUBLISHED)).attacks().getFirst().find(Kind.INJURED).orElseThrow().quantity();
+    Quantity q = READER.read(Report.of("p", text, PUBLISHED)).attacks().getFirst().find(Fact.INJURED).orElseThrow().quantity();
     assertThat(q).as(text).isEqualTo(Quantity.of(n, b.bound()));
   }
 }

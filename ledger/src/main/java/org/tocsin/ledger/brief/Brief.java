@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.ledger.Attack;
-import org.tocsin.ledger.Fact;
+import org.tocsin.language.reports.Fact;
 import org.tocsin.ledger.FiledClaim;
 import org.tocsin.ledger.publish.Alarms;
 import org.tocsin.ledger.publish.AttackText;

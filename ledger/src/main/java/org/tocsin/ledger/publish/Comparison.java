@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.ledger.Amount;
-import org.tocsin.ledger.Fact;
+import org.tocsin.language.reports.Fact;
 import org.tocsin.ledger.Munition;
 import org.tocsin.ledger.publish.Publication.AccountFile;
 import org.tocsin.ledger.publish.Publication.AttackFile;

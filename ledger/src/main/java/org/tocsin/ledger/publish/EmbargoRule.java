@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.tocsin.ledger.Fact;
+import org.tocsin.language.reports.Fact;
 import org.tocsin.ledger.FiledClaim;
 import org.tocsin.ledger.Window;
 

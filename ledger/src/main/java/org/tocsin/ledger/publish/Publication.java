@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.tocsin.ledger.Account;
 import org.tocsin.ledger.Attack;
 import org.tocsin.ledger.Decision;
-import org.tocsin.ledger.Fact;
+import org.tocsin.language.reports.Fact;
 import org.tocsin.ledger.FiledClaim;
 import org.tocsin.ledger.Selection;
 import org.tocsin.ledger.Source;

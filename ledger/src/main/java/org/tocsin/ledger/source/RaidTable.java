@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.ledger.Amount;
-import org.tocsin.ledger.Fact;
+import org.tocsin.language.reports.Fact;
 import org.tocsin.ledger.Filing;
 import org.tocsin.ledger.Filing.Account;
 import org.tocsin.ledger.Filing.Passage;

@@ -12,7 +12,7 @@ import org.tocsin.language.reports.Report;
 import org.tocsin.language.reports.ReportedAttack;
 import org.tocsin.language.reports.Span;
 import org.tocsin.ledger.Amount;
-import org.tocsin.ledger.Fact;
+import org.tocsin.language.reports.Fact;
 import org.tocsin.ledger.Filing;
 import org.tocsin.ledger.Filing.Account;
 import org.tocsin.ledger.Filing.Passage;
@@ -63,16 +63,12 @@ public final class ReportFiling {
 
   private Account account(ReportedAttack a) {
     List<Statement> statements = new ArrayList<>();
-    a.facts().forEach(c -> statements.add(statement(c, fact(c.kind()), false)));
-    a.others().forEach(c -> statements.add(statement(c, fact(c.kind()), true)));
+    a.facts().forEach(c -> statements.add(statement(c, c.kind(), false)));
+    a.others().forEach(c -> statements.add(statement(c, c.kind(), true)));
     Window w = a.window().filter(x -> x.start() != null && x.end() != null).map(x -> Window.days(x.start(), x.end())).orElse(Window.UNKNOWN);
     Map<String, PlaceName> places = new LinkedHashMap<>();
     a.places().forEach(p -> places.putIfAbsent(p.name() + p.level(), new PlaceName(p.name(), p.level().key(), p.code())));
     return new Account(a.id(), a.partOf(), a.role().key(), a.side().key(), w, List.copyOf(places.values()), statements);
-  }
-
-  private static Fact fact(Claim.Kind kind) {
-    return Fact.of(kind.key());
   }
 
   private Statement statement(Claim c, Fact fact, boolean other) {

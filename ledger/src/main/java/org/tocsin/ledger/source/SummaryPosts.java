@@ -17,7 +17,7 @@ import org.tocsin.language.posts.Parsed;
 import org.tocsin.language.posts.PostParser;
 import org.tocsin.language.posts.Summary;
 import org.tocsin.ledger.Amount;
-import org.tocsin.ledger.Fact;
+import org.tocsin.language.reports.Fact;
 import org.tocsin.ledger.Filing;
 import org.tocsin.ledger.Filing.Account;
 import org.tocsin.ledger.Filing.Passage;

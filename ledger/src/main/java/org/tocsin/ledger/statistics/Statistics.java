@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.ledger.Attack;
-import org.tocsin.ledger.Fact;
+import org.tocsin.language.reports.Fact;
 import org.tocsin.ledger.FiledClaim;
 import org.tocsin.ledger.Figure;
 import org.tocsin.ledger.Munition;

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.ledger.Account;
 import org.tocsin.ledger.Amount;
-import org.tocsin.ledger.Fact;
+import org.tocsin.language.reports.Fact;
 import org.tocsin.ledger.FiledClaim;
 import org.tocsin.ledger.FiledClaim.Standing;
 import org.tocsin.ledger.Figure;

@@ -11,7 +11,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.core.place.Area;
 import org.tocsin.core.place.Level;
-import org.tocsin.ledger.Fact;
+import org.tocsin.language.reports.Fact;
 import org.tocsin.ledger.Ledger;
 import org.tocsin.ledger.publish.Publication;
 import org.tocsin.ledger.statistics.Statistics;

@@ -9,7 +9,7 @@ import java.util.List;
 import org.tocsin.core.place.Areas;
 import org.tocsin.ledger.Amount;
 import org.tocsin.ledger.Editors;
-import org.tocsin.ledger.Fact;
+import org.tocsin.language.reports.Fact;
 import org.tocsin.ledger.Filing;
 import org.tocsin.ledger.Filing.Passage;
 import org.tocsin.ledger.Filing.Statement;

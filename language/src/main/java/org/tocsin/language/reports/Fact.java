@@ -1,10 +1,10 @@
-package org.tocsin.ledger;
+package org.tocsin.language.reports;
 
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** What a claim states. */
+/** What a claim states, whether it was read from a report or filed from a table. */
 public enum Fact {
   WINDOW,
   PLACE,
@@ -16,7 +16,7 @@ public enum Fact {
   LOST,
   /** Still in the air when the source was written. */
   STILL_FLYING,
-  /** Blows, not munitions. */
+  /** Blows, not munitions: seven air strikes. */
   STRIKES,
   HIT_LOCATIONS,
   DEBRIS_LOCATIONS,
@@ -28,6 +28,7 @@ public enum Fact {
   TARGET,
   EFFECT,
   NEED,
+  /** Who did it, or who denies it. */
   RESPONSIBILITY,
   /** A figure of another attack or of a longer time, kept apart from what is reported. */
   BACKGROUND;
