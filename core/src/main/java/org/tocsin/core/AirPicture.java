@@ -46,11 +46,19 @@ public final class AirPicture {
 
   /** All of the machine, for a snapshot; what it holds is nobody else's business. */
   public record State(
-      GroupEstimator.State groups, Lookout.State lookout, Map<String, Projections.Projection> projections) {}
+      GroupEstimator.State groups,
+      Lookout.State lookout,
+      Map<String, Projections.Projection> projections,
+      SensorPicture.State sensors,
+      SensorWatch.State watch,
+      TrackedThreats.State tracked,
+      Map<String, ReportedTracks.Reported> reported,
+      Map<String, List<String>> explained,
+      List<Track> tracks) {}
 
-  /** Whether {@link #state} holds everything: not once sensors are known, whose tracks only the journal can bring back. */
+  /** Whether {@link #state} holds everything: not while observations of sensors wait for the second to end. */
   public boolean snapshotable() {
-    return sensors.untouched() && reported.isEmpty() && lookout.snapshotable();
+    return sensors.settled();
   }
 
   /** What became of the observations with geometry. */
@@ -71,9 +79,10 @@ public final class AirPicture {
   /** @throws IllegalStateException when not {@link #snapshotable} */
   public State state() {
     if (!snapshotable()) {
-      throw new IllegalStateException("tracks live: the state of the picture cannot be saved");
+      throw new IllegalStateException("observations wait: the state of the picture cannot be saved");
     }
-    return new State(groups.state(), lookout.state(), projections.state());
+    return new State(groups.state(), lookout.state(), projections.state(), sensors.state(), watch.state(), tracked.state(),
+        reported.state(), confirmation.state(), List.copyOf(tracks));
   }
 
   /** Takes the place of whatever was known: the machine goes on as the one that was saved. */
@@ -81,6 +90,12 @@ public final class AirPicture {
     groups.restore(s.groups());
     lookout.restore(s.lookout());
     projections.restore(s.projections());
+    sensors.restore(s.sensors());
+    watch.restore(s.watch(), sensors.stated());
+    tracked.restore(s.tracked());
+    reported.restore(s.reported());
+    confirmation.restore(s.explained());
+    tracks = List.copyOf(s.tracks());
   }
 
   /** Takes the next entry, in order of number, and gives the picture after it. */

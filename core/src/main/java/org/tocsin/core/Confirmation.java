@@ -2,6 +2,7 @@ package org.tocsin.core;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.tocsin.core.observation.Sighting;
@@ -34,6 +35,18 @@ final class Confirmation {
 
   /** Tracks that explained a report at the last tick. */
   private TreeMap<String, TreeSet<String>> explained = new TreeMap<>();
+
+  /** All of it, for a snapshot. */
+  Map<String, List<String>> state() {
+    TreeMap<String, List<String>> out = new TreeMap<>();
+    explained.forEach((report, tracks) -> out.put(report, List.copyOf(tracks)));
+    return out;
+  }
+
+  void restore(Map<String, List<String>> s) {
+    explained.clear();
+    s.forEach((report, tracks) -> explained.put(report, new TreeSet<>(tracks)));
+  }
 
   /** The threats there are, each once: tracks first, then what they do not explain. */
   List<Threat> joined(List<Threat> tracks, List<Threat> others) {

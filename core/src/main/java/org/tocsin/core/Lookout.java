@@ -52,7 +52,7 @@ final class Lookout {
   private List<@Nullable Instant> regional;
 
   /** Where a sensor looks, and when it last said so. */
-  private record Sensor(List<String> areas, Instant at) {}
+  record Sensor(List<String> areas, Instant at) {}
 
   Lookout(Areas areas) {
     this.areas = areas;
@@ -60,20 +60,17 @@ final class Lookout {
     this.regional = words;
   }
 
-  /** Whether {@link #state} holds everything. */
-  boolean snapshotable() {
-    return sensorFeeds.isEmpty() && sensors.isEmpty();
-  }
-
   /** All of it, for a snapshot. */
   record State(
       Map<String, List<String>> areasOfFeed,
       @Nullable Instant everywhere,
       @Nullable Instant lastAnywhere,
-      List<@Nullable Instant> regional) {}
+      List<@Nullable Instant> words,
+      List<String> sensorFeeds,
+      Map<String, Sensor> sensors) {}
 
   State state() {
-    return new State(new TreeMap<>(areasOfFeed), everywhere, lastAnywhere, words);
+    return new State(new TreeMap<>(areasOfFeed), everywhere, lastAnywhere, words, List.copyOf(sensorFeeds), new TreeMap<>(sensors));
   }
 
   void restore(State s) {
@@ -81,7 +78,11 @@ final class Lookout {
     areasOfFeed.putAll(s.areasOfFeed());
     everywhere = s.everywhere();
     lastAnywhere = s.lastAnywhere();
-    words = Collections.unmodifiableList(new ArrayList<>(s.regional()));
+    words = Collections.unmodifiableList(new ArrayList<>(s.words()));
+    sensorFeeds.clear();
+    sensorFeeds.addAll(s.sensorFeeds());
+    sensors.clear();
+    sensors.putAll(s.sensors());
     combine();
   }
 

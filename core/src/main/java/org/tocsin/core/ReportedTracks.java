@@ -34,14 +34,20 @@ final class ReportedTracks {
   private final Map<ThreatClass, ThreatProfile> profiles;
   private final TreeMap<String, Reported> tracks = new TreeMap<>();
 
-  private record Reported(String id, Instant since, Evidence evidence, TrackReport last, ClassMix classes) {}
+  record Reported(String id, Instant since, Evidence evidence, TrackReport last, ClassMix classes) {}
 
   ReportedTracks(Map<ThreatClass, ThreatProfile> profiles) {
     this.profiles = profiles;
   }
 
-  boolean isEmpty() {
-    return tracks.isEmpty();
+  /** All of it, for a snapshot. */
+  Map<String, Reported> state() {
+    return new TreeMap<>(tracks);
+  }
+
+  void restore(Map<String, Reported> s) {
+    tracks.clear();
+    tracks.putAll(s);
   }
 
   void observe(Entry.Observed entry) {

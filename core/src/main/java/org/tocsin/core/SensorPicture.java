@@ -114,9 +114,63 @@ final class SensorPicture {
     }
   }
 
-  /** Whether nothing was ever stated or seen, so that there is no state to save. */
-  boolean untouched() {
-    return started == null && stated.isEmpty() && waiting.isEmpty() && hypotheses == 0;
+  /** Whether {@link #state} holds everything: while observations wait for the next second it does not. */
+  boolean settled() {
+    return waiting.isEmpty();
+  }
+
+  /**
+   * All of it, for a snapshot.
+   *
+   * @param origin of the tracker's frame; null with epoch, tracker and assembler before the first observation
+   */
+  record State(
+      List<SensorModel> stated,
+      List<SensorModel> implied,
+      Map<String, Instant> lastFrom,
+      Map<String, Trust> trust,
+      int hypotheses,
+      int beam,
+      boolean changed,
+      long refused,
+      @Nullable GeoPoint origin,
+      @Nullable Instant epoch,
+      byte @Nullable [] tracker,
+      byte @Nullable [] assembler) {}
+
+  State state() {
+    Started s = started;
+    return new State(
+        List.copyOf(stated.values()), List.copyOf(implied.values()), new TreeMap<>(lastFrom), new TreeMap<>(trust), hypotheses, beam,
+        changed, refused, s == null ? null : s.tracker().settings().frame().origin(), s == null ? null : s.epoch(),
+        s == null ? null : s.tracker().state(), s == null ? null : s.assembler().state());
+  }
+
+  void restore(State s) {
+    stated.clear();
+    s.stated().forEach(m -> stated.put(m.id(), m));
+    implied.clear();
+    s.implied().forEach(m -> implied.put(m.id(), m));
+    lastFrom.clear();
+    lastFrom.putAll(s.lastFrom());
+    trust.clear();
+    trust.putAll(s.trust());
+    waiting.clear();
+    hypotheses = s.hypotheses();
+    beam = s.beam();
+    changed = s.changed();
+    refused = s.refused();
+    started = null;
+    GeoPoint origin = s.origin();
+    Instant epoch = s.epoch();
+    byte[] tracker = s.tracker();
+    byte[] assembler = s.assembler();
+    if (origin != null && epoch != null && tracker != null && assembler != null) {
+      TangentPlane frame = new TangentPlane(origin, 0);
+      ScanAssembler a = new ScanAssembler(epoch, frame);
+      a.restore(assembler);
+      started = new Started(epoch, Tracker.restored(TrackerSettings.standard(frame), tracker), a);
+    }
   }
 
   /** Takes in what has been waiting, at a tick. */

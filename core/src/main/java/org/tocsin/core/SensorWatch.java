@@ -66,6 +66,31 @@ final class SensorWatch {
     renew();
   }
 
+  /** When each radar that is stated last spoke. */
+  record State(Map<String, Instant> last, List<String> alive) {}
+
+  State state() {
+    TreeMap<String, Instant> last = new TreeMap<>();
+    List<String> alive = new ArrayList<>();
+    radars.forEach((id, x) -> {
+      last.put(id, x.last);
+      if (x.alive) {
+        alive.add(id);
+      }
+    });
+    return new State(last, alive);
+  }
+
+  void restore(State s, Map<String, SensorModel> stated) {
+    radars.clear();
+    use(stated);
+    radars.forEach((id, x) -> {
+      x.last = s.last().getOrDefault(id, Instant.MIN);
+      x.alive = s.alive().contains(id);
+    });
+    renew();
+  }
+
   private int[] communities(SensorModel m) {
     int[] out = new int[areas.communities().size()];
     int n = 0;

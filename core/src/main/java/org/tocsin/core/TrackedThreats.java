@@ -73,10 +73,43 @@ final class TrackedThreats {
       this.lastSeen = since;
       this.threat = threat;
     }
+
+    Followed(FollowedState s) {
+      this(s.id(), s.since(), s.first(), s.last(), s.threat());
+      lastSeen = s.lastSeen();
+      ending = s.ending();
+      endedAt = s.endedAt();
+      missedSince = s.missedSince();
+    }
+
+    FollowedState state() {
+      return new FollowedState(id, since, first, last, lastSeen, threat, ending, endedAt, missedSince);
+    }
   }
 
   TrackedThreats(Map<ThreatClass, ThreatProfile> profiles) {
     this.profiles = profiles;
+  }
+
+  /** One that is followed or was. */
+  record FollowedState(
+      String id, Instant since, Evidence first, Track last, Instant lastSeen, Threat threat, Threat.@Nullable Ending ending,
+      Instant endedAt, Instant missedSince) {}
+
+  /** All of it, for a snapshot. */
+  record State(Map<Long, FollowedState> followed, List<FollowedState> gone) {}
+
+  State state() {
+    TreeMap<Long, FollowedState> now = new TreeMap<>();
+    followed.forEach((number, f) -> now.put(number, f.state()));
+    return new State(now, gone.stream().map(Followed::state).toList());
+  }
+
+  void restore(State s) {
+    followed.clear();
+    s.followed().forEach((number, f) -> followed.put(number, new Followed(f)));
+    gone.clear();
+    s.gone().forEach(f -> gone.add(new Followed(f)));
   }
 
   /** Takes the tracks of a tick. */

@@ -253,7 +253,6 @@ class SensorNightTest {
     assertThat(w.picture.tracks()).hasSize(3);
     assertThat(w.air().intake().scans()).isEqualTo(12);
     assertThat(w.air().refused()).isGreaterThan(60);
-    assertThat(w.air().snapshotable()).isFalse();
   }
 
   @Test
@@ -264,5 +263,40 @@ class SensorNightTest {
     w.set("association", "1 2");
     radarTurns(6, drones());
     assertThat(live(ThreatClass.STRIKE_UAV)).extracting(Threat::id).isEqualTo(before);
+  }
+
+  @Test
+  void A14_a_picture_restored_from_its_state_goes_on_as_the_one_that_never_stopped() {
+    w.set("sensor R1", radar.setting());
+    radarTurns(9, drones());
+    w.set("association", "8 16");
+    List<Observation> waiting = radar.turn(w.now, 45, drones());
+    w.say(waiting.toArray(Observation[]::new));
+    assertThat(w.air().snapshotable()).as("plots wait for the second to end").isFalse();
+    radarTurns(2, drones());
+    assertThat(w.air().snapshotable()).isTrue();
+    AirPicture again = new AirPicture(w.areas);
+    again.restore(w.air().state());
+    int from = w.journal.size();
+    List<Picture> pictures = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      radarTurns(1, drones());
+      pictures.add(w.picture);
+    }
+    List<Picture> restored = new ArrayList<>();
+    for (int i = from; i < w.journal.size(); i++) {
+      Picture p = again.step(w.journal.get(i));
+      if (pictures.stream().anyMatch(q -> q.entry() == p.entry())) {
+        restored.add(p);
+      }
+    }
+    assertThat(restored).hasSize(8);
+    for (int i = 0; i < 8; i++) {
+      assertThat(restored.get(i).threats()).isEqualTo(pictures.get(i).threats());
+      assertThat(restored.get(i).approaches()).isEqualTo(pictures.get(i).approaches());
+      assertThat(restored.get(i).coverage()).isEqualTo(pictures.get(i).coverage());
+    }
+    assertThat(again.intake()).isEqualTo(w.air().intake());
+    assertThat(again.state().sensors().tracker()).isEqualTo(w.air().state().sensors().tracker());
   }
 }

@@ -27,6 +27,16 @@ final class Antenna {
     this.model = model;
   }
 
+  void archive(Archive a) {
+    turning = a.of(turning);
+    lastTime = a.of(lastTime);
+    sector = a.of(sector);
+    opened = a.of(opened);
+    sum = a.of(sum);
+    count = a.of(count);
+    rows.archive(a);
+  }
+
   /** Whether the radar times each plot: two of its plots differ by less than a turn takes. Once seen, it stays so. */
   boolean turns(double time) {
     double apart = StrictMath.abs(time - lastTime);

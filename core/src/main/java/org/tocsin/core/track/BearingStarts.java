@@ -63,6 +63,15 @@ final class BearingStarts {
     }
   }
 
+  void archive(Archive a) {
+    n = Math.min(a.count(n), MOST);
+    a.of(sensor, n);
+    a.of(time, n);
+    a.of(sin, n);
+    a.of(cos, n);
+    a.of(lastLook, lastLook.length);
+  }
+
   /** Notes a bearing that nothing explains. */
   void add(Sensor s, double t, double sinAzimuth, double cosAzimuth) {
     if (n == MOST) {

@@ -47,6 +47,21 @@ final class Cluster {
     pick[0] = 0;
   }
 
+  void archive(Archive a, Pool pool) {
+    int targets = a.count(n);
+    for (int i = 0; i < targets; i++) {
+      if (a.reading()) {
+        add(pool.target());
+      }
+      t[i].archive(a, pool);
+    }
+    int g = a.count(globals);
+    roomForGlobals(g);
+    globals = g;
+    a.of(w, g);
+    a.of(pick, g * n);
+  }
+
   /** Probability that target {@code i} exists. */
   double existence(int i) {
     double sum = 0;

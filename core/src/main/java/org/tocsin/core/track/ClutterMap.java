@@ -35,6 +35,13 @@ final class ClutterMap {
     flood = o.flood;
   }
 
+  void archive(Archive a) {
+    a.of(count, count.length);
+    scans = a.of(scans);
+    usual = a.of(usual);
+    flood = a.of(flood);
+  }
+
   /** Rings of equal area. */
   private int cell(double range, double sin, double cos) {
     double q = range * perMetre;

@@ -275,6 +275,29 @@ final class Engine implements Reduction.Confirmation {
     stamp = o.stamp;
   }
 
+  /** Writes all that the recursion depends on, or takes it over into an engine that has nothing yet. */
+  void archive(Archive a) {
+    int n = a.count(clusters.size());
+    for (int i = 0; i < n; i++) {
+      if (a.reading()) {
+        clusters.add(pool.cluster());
+      }
+      clusters.get(i).archive(a, pool);
+    }
+    field.archive(a);
+    starts.archive(a);
+    for (Sensor x : sensors) {
+      if (x.radar()) {
+        clutterMaps[x.index].archive(a);
+        registrations[x.index].archive(a);
+      }
+    }
+    nextNumber = a.of(nextNumber);
+    scans = a.of(scans);
+    time = a.of(time);
+    stamp = a.of(stamp);
+  }
+
   /** Index here of each sensor of another engine, -1 for those unknown or changed. */
   private int[] places(Engine o) {
     int[] place = new int[o.sensors.length];

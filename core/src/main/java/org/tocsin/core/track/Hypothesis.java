@@ -64,6 +64,24 @@ final class Hypothesis {
     System.arraycopy(o.g, 0, g, 0, n * Gaussian.SIZE);
   }
 
+  void archive(Archive a) {
+    existence = a.of(existence);
+    time = a.of(time);
+    judged = a.of(judged);
+    east = a.of(east);
+    north = a.of(north);
+    up = a.of(up);
+    eastward = a.of(eastward);
+    northward = a.of(northward);
+    upward = a.of(upward);
+    reach = a.of(reach);
+    spreading = a.of(spreading);
+    n = a.count(n);
+    room(n);
+    a.of(mode, n);
+    a.of(g, n * Gaussian.SIZE);
+  }
+
   /** Scales component weights to a sum of one, leaving out those below {@code least}. */
   void normalise(double least) {
     double sum = 0;

@@ -42,6 +42,14 @@ final class Registration {
     said = o.said;
   }
 
+  void archive(Archive a) {
+    a.of(x, 3);
+    a.of(p, 9);
+    time = a.of(time);
+    count = a.of(count);
+    said = a.of(said);
+  }
+
   /** Offset of range (m), azimuth (rad) or clock (s, positive when it is ahead), and its standard deviation. */
   double offset(int i) {
     return x[i];

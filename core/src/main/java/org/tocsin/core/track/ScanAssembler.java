@@ -44,6 +44,30 @@ public final class ScanAssembler {
     this.frame = frame;
   }
 
+  /** All of it as bytes, for {@link #restore}. */
+  public byte[] state() {
+    Archive a = Archive.writing();
+    archive(a);
+    return a.bytes();
+  }
+
+  /** Takes over a state of an assembler of the same epoch and frame. */
+  public void restore(byte[] state) {
+    sensors.clear();
+    antennas.clear();
+    archive(Archive.reading(state));
+  }
+
+  private void archive(Archive a) {
+    a.models(List.copyOf(sensors.values())).forEach(m -> sensors.put(m.id(), m));
+    for (String id : a.texts(List.copyOf(antennas.keySet()))) {
+      SensorModel m = sensors.get(id);
+      if (m != null) {
+        antenna(m).archive(a);
+      }
+    }
+  }
+
   /** Takes note of a sensor; one of the same name is replaced. */
   public void know(SensorModel m) {
     sensors.put(m.id(), m);
@@ -168,6 +192,17 @@ public final class ScanAssembler {
     private final List<double[]> values = new ArrayList<>();
     private final List<String> labels = new ArrayList<>();
     private boolean labelled;
+
+    void archive(Archive a) {
+      int n = a.count(values.size());
+      for (int i = 0; i < n; i++) {
+        double[] row = a.array(a.reading() ? new double[0] : values.get(i));
+        String label = a.text(a.reading() ? "" : labels.get(i));
+        if (a.reading()) {
+          add(row, label);
+        }
+      }
+    }
 
     void add(double[] row, String label) {
       values.add(row);

@@ -88,9 +88,44 @@ final class Target {
     confirmed = false;
     label = null;
     bound = 0;
+    lastBound = 0;
     seen = 0;
+    saidEast = 0;
+    saidNorth = 0;
+    saidUp = 0;
     saidAt = Double.NaN;
+    eastBegan = 0;
+    northBegan = 0;
     n = 0;
+  }
+
+  void archive(Archive a, Pool pool) {
+    number = a.of(number);
+    began = a.of(began);
+    lastSeen = a.of(lastSeen);
+    lastScan = a.of(lastScan);
+    hits = a.of(hits);
+    confirmed = a.of(confirmed);
+    eastBegan = a.of(eastBegan);
+    northBegan = a.of(northBegan);
+    label = a.of(label);
+    bound = a.of(bound);
+    lastBound = a.of(lastBound);
+    saidEast = a.of(saidEast);
+    saidNorth = a.of(saidNorth);
+    saidUp = a.of(saidUp);
+    saidAt = a.of(saidAt);
+    seen = Math.min(a.count(seen), seers.length);
+    for (int i = 0; i < seen; i++) {
+      seers[i] = a.of(seers[i]);
+    }
+    int histories = a.count(n);
+    for (int i = 0; i < histories; i++) {
+      if (a.reading()) {
+        add(pool.hypothesis());
+      }
+      h[i].archive(a);
+    }
   }
 
   void set(Target o) {

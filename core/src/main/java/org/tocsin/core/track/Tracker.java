@@ -57,6 +57,59 @@ public final class Tracker {
     index();
   }
 
+  /** All of it as bytes: a tracker made of them by {@link #restored} goes on as this one does, to the last bit. */
+  public byte[] state() {
+    Archive a = Archive.writing();
+    a.of(settings.hypotheses());
+    a.of(settings.beam());
+    a.models(sensors);
+    archive(a);
+    return a.bytes();
+  }
+
+  /**
+   * A tracker as it was.
+   *
+   * @param settings as those of the tracker whose state it is, but for the width of association
+   * @throws IllegalArgumentException for bytes that are no state
+   */
+  public static Tracker restored(TrackerSettings settings, byte[] state) {
+    Archive a = Archive.reading(state);
+    int hypotheses = a.of(0);
+    Tracker t = new Tracker(settings.withHypotheses(hypotheses, a.of(0)), a.models(List.of()));
+    t.archive(a);
+    return t;
+  }
+
+  private void archive(Archive a) {
+    engine.archive(a);
+    int n = a.count(saved.size());
+    for (int i = 0; i < n; i++) {
+      if (a.reading()) {
+        saved.add(new Engine(settings, sensors));
+      }
+      saved.get(i).archive(a);
+    }
+    int scans = a.count(recent.size());
+    for (int i = 0; i < scans; i++) {
+      Scan s = a.scan(a.reading() ? Archive.NO_SCAN : recent.get(i));
+      if (a.reading()) {
+        recent.add(s);
+      }
+    }
+    aheadTime = a.of(aheadTime);
+    aheadCount = a.of(aheadCount);
+    used = a.of(used);
+    plots = a.of(plots);
+    late = a.of(late);
+    tooLate = a.of(tooLate);
+    duplicates = a.of(duplicates);
+    unknownSensor = a.of(unknownSensor);
+    badTime = a.of(badTime);
+    badRows = a.of(badRows);
+    overflow = a.of(overflow);
+  }
+
   private void index() {
     byId.clear();
     for (Sensor s : engine.sensors) {

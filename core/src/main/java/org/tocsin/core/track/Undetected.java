@@ -67,6 +67,12 @@ final class Undetected {
     System.arraycopy(o.boost, 0, boost, 0, boost.length);
   }
 
+  void archive(Archive a) {
+    a.of(density, density.length);
+    a.of(since, since.length);
+    a.of(boost, boost.length);
+  }
+
   private void cover(Sensor x, TrackerSettings s) {
     int[] cells = new int[SIDE * SIDE];
     float[] pd = new float[SIDE * SIDE * classes];
