@@ -6,16 +6,35 @@ import org.tocsin.core.place.GeoPoint;
 import org.tocsin.core.place.TangentPlane;
 
 /**
- * Where a ballistic track comes from and goes to: its state and covariance carried to the ground by 13 sigma points
- * (Julier and Uhlmann) through gravity and drag. Holds for unpowered flight: while a track is still under thrust the
- * impact falls short and the launch point lies too far back; {@link Ground#covariance} does not contain that.
+ * Where a ballistic track comes from and goes to: points that stand for its state and covariance (Julier and Uhlmann's) carried
+ * to the ground through gravity and drag, and through a powered part of flight of which only the usual is known: from rest, at
+ * a constant acceleration, and so along a straight line. Covariances contain what is not known of it.
  */
 public final class Ballistics {
-  /** Sigma points are spread by sqrt(3), which matches the fourth moment of a Gaussian. */
-  private static final double SPREAD2 = 3;
+  /** Points of equal weight, on the axes of the covariance and of drag: spread by the root of their dimension they keep moments. */
+  private static final int POINTS = 14;
+
+  private static final double SPREAD = 7;
+
+  /** Standard deviation of the logarithm of the ballistic coefficient. */
+  private static final double DRAG_SIGMA = 0.25;
+
+  /** Height below which air lets a missile manoeuvre on its way down, m, and how much it does, m/s² in each direction. */
+  private static final double AIR = 30_000;
+
+  private static final double MANOEUVRE = 10;
 
   private static final double STEP = 0.5;
   private static final double LONGEST = 900;
+
+  /** Probability from which a track counts as being under thrust. */
+  private static final double UNDER_THRUST = 0.5;
+
+  /** For how much longer it may then be, s: equally likely. */
+  private static final double[] REMAINING = {3, 10, 20, 35};
+
+  /** Part of the way that is left by which thrust may lead elsewhere, in each direction. */
+  private static final double UNSTEADY = 0.1;
 
   private Ballistics() {}
 
@@ -32,47 +51,90 @@ public final class Ballistics {
   public record Ground(GeoPoint point, double time, double timeSigma, double eastVariance, double covariance,
       double northVariance) {}
 
-  /** Where it will come down, or nothing for a track that is not ballistic or reaches no ground within 15 min. */
+  /**
+   * Where it will come down, or nothing for a track that is not ballistic or reaches no ground within 15 min. Of one under
+   * thrust, which goes on for a time that nobody knows, it is told widely; what it may do on its last kilometres is in the
+   * covariance.
+   */
   public static Optional<Ground> findImpact(Track track, TangentPlane frame, double ballisticCoefficient) {
-    return find(track, frame, 1 / ballisticCoefficient, STEP);
-  }
-
-  /** Where it rose from, by the same way backward. */
-  public static Optional<Ground> findLaunch(Track track, TangentPlane frame, double ballisticCoefficient) {
-    return find(track, frame, 1 / ballisticCoefficient, -STEP);
-  }
-
-  private static Optional<Ground> find(Track track, TangentPlane frame, double drag, double step) {
-    double ballistic = track.classes().probability(ThreatClass.BALLISTIC_MISSILE)
-        + track.classes().probability(ThreatClass.AEROBALLISTIC_MISSILE);
-    if (ballistic < 0.5) {
+    if (!ballistic(track)) {
       return Optional.empty();
     }
-    double[][] root = cholesky(track.covariance());
-    double[] x = track.state();
-    double[][] landed = new double[13][];
-    double[] point = new double[6];
-    for (int s = 0; s < 13; s++) {
-      int column = (s - 1) / 2;
-      double sign = s % 2 == 1 ? 1 : -1;
-      for (int i = 0; i < 6; i++) {
-        point[i] = x[i] + (s == 0 ? 0 : sign * StrictMath.sqrt(SPREAD2) * root[i][column]);
+    double radius = frame.radius() + frame.altitude();
+    GroundMoments to = new GroundMoments();
+    for (double[] x : points(track)) {
+      boolean powered = track.powered() > UNDER_THRUST;
+      double drag = x[6] / ballisticCoefficient;
+      double thrust = powered ? Boost.acceleration(x, radius, frame.altitude()) : 0;
+      if (thrust <= 0) {
+        add(to, fall(x, drag, STEP, frame), 0, x);
+        continue;
       }
-      double[] g = fall(point, drag, step, frame);
-      if (g.length == 0) {
-        return Optional.empty();
+      for (double burn : REMAINING) {
+        add(to, fall(Boost.after(x, thrust, burn), drag, STEP, frame), burn, x);
       }
-      landed[s] = g;
     }
-    return Optional.of(moments(landed, track.time(), frame));
+    return to.ground(track.time(), frame);
   }
 
-  /** East, north and time of reaching the ground, or an empty array. */
+  private static void add(GroundMoments to, double[] landed, double burn, double[] from) {
+    if (landed.length > 0) {
+      double swerve = MANOEUVRE / 2 * landed[4] * landed[4];
+      double astray = burn > 0 ? UNSTEADY * StrictMath.hypot(landed[0] - from[0], landed[1] - from[1]) : 0;
+      to.add(1, landed[0], landed[1], landed[2] + burn, swerve * swerve + astray * astray);
+    }
+  }
+
+  /**
+   * Where it rose from, its powered flight included, or nothing for a track that is not ballistic, cannot have risen from the
+   * ground within 5 min, or has come down into air where it may manoeuvre: what was told before holds then. What was released
+   * from an aircraft has no such place.
+   */
+  public static Optional<Ground> findLaunch(Track track, TangentPlane frame, double ballisticCoefficient) {
+    if (!ballistic(track)) {
+      return Optional.empty();
+    }
+    GroundMoments from = new GroundMoments();
+    Boost boost = new Boost(frame, track.began() - track.time());
+    double[] now = track.state();
+    double up = Boost.climb(now, 0, frame.radius() + frame.altitude());
+    if (up < 0 && track.altitude() < AIR) {
+      return Optional.empty();
+    }
+    for (double[] x : points(track)) {
+      boost.rise(x, x[6] / ballisticCoefficient, up > 0 && track.powered() > UNDER_THRUST, from);
+    }
+    return from.ground(track.time(), frame);
+  }
+
+  private static boolean ballistic(Track track) {
+    return track.classes().probability(ThreatClass.BALLISTIC_MISSILE)
+        + track.classes().probability(ThreatClass.AEROBALLISTIC_MISSILE) >= 0.5;
+  }
+
+  /** State and factor of drag. */
+  private static double[][] points(Track track) {
+    double[][] root = cholesky(track.covariance());
+    double[][] out = new double[POINTS][];
+    for (int s = 0; s < POINTS; s++) {
+      double[] x = java.util.Arrays.copyOf(track.state(), 7);
+      double scale = (s % 2 == 0 ? 1 : -1) * StrictMath.sqrt(SPREAD);
+      for (int i = 0; i < 6 && s < 12; i++) {
+        x[i] += scale * root[i][s / 2];
+      }
+      x[6] = s < 12 ? 1 : StrictMath.exp(scale * DRAG_SIGMA);
+      out[s] = x;
+    }
+    return out;
+  }
+
+  /** East, north, time and up of reaching the ground, and seconds on the way down in dense air; or an empty array. */
   static double[] fall(double[] state, double drag, double step, TangentPlane frame) {
     double[] g = new double[Gaussian.SIZE];
     System.arraycopy(state, 0, g, Gaussian.P, 6);
     double radius = frame.radius() + frame.altitude();
     double before = Gaussian.altitude(g[1], g[2], g[3], radius) + frame.altitude();
+    double dense = 0;
     for (double t = 0; StrictMath.abs(t) < LONGEST; t += step) {
       double e = g[1];
       double n = g[2];
@@ -80,40 +142,12 @@ public final class Ballistics {
       double after = Gaussian.altitude(g[1], g[2], g[3], radius) + frame.altitude();
       if (after <= 0) {
         double f = before > after ? StrictMath.max(0, before) / (before - after) : 1;
-        return new double[] {e + f * (g[1] - e), n + f * (g[2] - n), t + f * step, g[3]};
+        return new double[] {e + f * (g[1] - e), n + f * (g[2] - n), t + f * step, g[3], dense};
       }
+      dense += after < AIR && after < before ? step : 0;
       before = after;
     }
     return new double[0];
-  }
-
-  private static Ground moments(double[][] landed, double time, TangentPlane frame) {
-    double[] weight = new double[13];
-    java.util.Arrays.fill(weight, 1 / (2 * SPREAD2));
-    weight[0] = 1 - 6 / SPREAD2;
-    double e = 0;
-    double n = 0;
-    double t = 0;
-    for (int s = 0; s < 13; s++) {
-      e += weight[s] * landed[s][0];
-      n += weight[s] * landed[s][1];
-      t += weight[s] * landed[s][2];
-    }
-    double ee = 0;
-    double en = 0;
-    double nn = 0;
-    double tt = 0;
-    for (int s = 1; s < 13; s++) {
-      double de = landed[s][0] - landed[0][0];
-      double dn = landed[s][1] - landed[0][1];
-      double dt = landed[s][2] - landed[0][2];
-      ee += weight[s] * de * de;
-      en += weight[s] * de * dn;
-      nn += weight[s] * dn * dn;
-      tt += weight[s] * dt * dt;
-    }
-    double[] lla = frame.geodetic(e, n, landed[0][3]);
-    return new Ground(new GeoPoint(lla[0], lla[1]), time + t, StrictMath.sqrt(tt), ee, en, nn);
   }
 
   private static double[][] cholesky(double[] p) {

@@ -16,6 +16,7 @@ import org.tocsin.core.place.GeoPoint;
  * @param covariance of the state, 6 x 6 row by row, m², m²/s, m²/s²
  * @param existence probability that there is such an object
  * @param classes what it may be, by how it moves
+ * @param powered probability that it is under thrust, of what is ballistic; 0 where nothing is
  * @param civil evidence that it is civil, or null
  * @param began time of its first detection, s
  * @param lastSeen time of its last detection, s
@@ -31,6 +32,7 @@ public record Track(
     double[] covariance,
     double existence,
     ClassMix classes,
+    double powered,
     @Nullable CivilEvidence civil,
     double began,
     double lastSeen,

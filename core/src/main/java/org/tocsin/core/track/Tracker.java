@@ -348,8 +348,20 @@ public final class Tracker {
       }
     }
     double[] state = {g[1], g[2], g[3], g[4], g[5], g[6]};
-    return new Track(t.number, time, new GeoPoint(lla[0], lla[1]), lla[2], state, cov, existence, classes(p),
+    return new Track(t.number, time, new GeoPoint(lla[0], lla[1]), lla[2], state, cov, existence, classes(p), powered(p),
         t.civil(time), t.began, t.lastSeen, t.lastScan, t.seenBy());
+  }
+
+  private double powered(Predicted p) {
+    double on = 0;
+    double all = 0;
+    for (int j = 0; j < p.n; j++) {
+      int kind = engine.modes.kind[p.mode[j]];
+      double w = p.prior[j * Gaussian.SIZE];
+      on += kind == Modes.POWERED ? w : 0;
+      all += kind == Modes.POWERED || kind == Modes.FALL ? w : 0;
+    }
+    return all > 0 ? on / all : 0;
   }
 
   private ClassMix classes(Predicted p) {

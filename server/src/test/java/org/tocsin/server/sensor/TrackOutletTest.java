@@ -53,7 +53,8 @@ class TrackOutletTest {
     p[0] = 100 * 100;
     p[7] = 100 * 100;
     return new Track(
-        number, 0, new GeoPoint(50, 36), 800, new double[] {0, 0, 0, 30, 40, 0}, p, 0.99, ClassMix.of(ThreatClass.STRIKE_UAV), null, 0, 0, 1, List.of());
+        number, 0, new GeoPoint(50, 36), 800, new double[] {0, 0, 0, 30, 40, 0}, p, 0.99, ClassMix.of(ThreatClass.STRIKE_UAV), 0, null, 0, 0, 1,
+        List.of());
   }
 
   @Test
