@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntPredicate;
 import org.tocsin.core.approach.Approach;
+import org.jspecify.annotations.Nullable;
 import org.tocsin.core.journal.Entry;
 import org.tocsin.core.observation.Observation;
 import org.tocsin.core.observation.OfficialAlert;
@@ -36,6 +37,14 @@ public final class AlertBoard {
   private final Standing[] standings;
   private final double[] harm;
   private final BitSet due = new BitSet();
+  private final BitSet busy = new BitSet();
+
+  /** Communities that nothing keeps busy, in state CLEAR and in state UNKNOWN: weighed only when sight changes. */
+  private final BitSet calm = new BitSet();
+
+  private final BitSet blind = new BitSet();
+  private @Nullable List<Approach> forecastsOf;
+  private final BitSet forecast = new BitSet();
   private long stepped = -1;
   private long sequence;
 
@@ -95,6 +104,8 @@ public final class AlertBoard {
       machines[i].restore(s.machines().get(i));
       standings[i].restore(s.standings().get(i));
     }
+    calm.clear();
+    blind.clear();
     sequence = s.sequence();
     stepped = s.stepped();
   }
@@ -124,10 +135,28 @@ public final class AlertBoard {
     if (entry instanceof Entry.Order o && o.action() == Entry.Order.Action.END) {
       end(o, scene, looking, out);
     }
+    busy.clear();
+    busy.or(forecasts(approaches));
+    scene.announcedTo(busy);
     for (int i = due.nextSetBit(0); i >= 0; i = due.nextSetBit(i + 1)) {
-      weigh(i, scene, looking.test(i), out);
+      boolean sees = looking.test(i);
+      if (busy.get(i) || !(sees ? calm : blind).get(i)) {
+        weigh(i, scene, sees, out);
+      }
     }
     return out;
+  }
+
+  /** The communities that have a forecast; most steps see the same list as the one before. */
+  private BitSet forecasts(List<Approach> approaches) {
+    if (approaches != forecastsOf) {
+      forecastsOf = approaches;
+      forecast.clear();
+      for (Approach a : approaches) {
+        forecast.set(a.community());
+      }
+    }
+    return forecast;
   }
 
   /** Adds the communities whose turn has come since the last step. */
@@ -159,7 +188,10 @@ public final class AlertBoard {
     Standing s = standings[i];
     Instant now = scene.entry().recordedAt();
     s.expire(now);
+    calm.clear(i);
+    blind.clear(i);
     if (in.isEmpty() && s.quiet() && m.resting(looking)) {
+      (looking ? calm : blind).set(i);
       return;
     }
     if (s.standing(Entry.Order.Action.END) == null) {
@@ -183,11 +215,17 @@ public final class AlertBoard {
     return out;
   }
 
+  private void wake(int i) {
+    due.set(i);
+    calm.clear(i);
+    blind.clear(i);
+  }
+
   /** Takes sirens and orders to the communities they are for. */
   private void hear(Entry entry) {
     if (entry instanceof Entry.Order o) {
       for (Community c : areas.listCommunitiesOf(o.area())) {
-        due.set(c.index());
+        wake(c.index());
         if (o.action() != Entry.Order.Action.END) {
           standings[c.index()].order(o);
         }
@@ -208,7 +246,7 @@ public final class AlertBoard {
     for (String code : a.areas()) {
       for (Community c : areas.listCommunitiesOf(code)) {
         standings[c.index()].siren(a, e);
-        due.set(c.index());
+        wake(c.index());
       }
     }
   }

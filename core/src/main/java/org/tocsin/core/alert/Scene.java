@@ -44,6 +44,13 @@ final class Scene {
     return out;
   }
 
+  /** Adds the communities for which something is announced. */
+  void announcedTo(BitSet set) {
+    for (Announced a : announced) {
+      set.or(a.communities());
+    }
+  }
+
   Entry entry() {
     return entry;
   }

@@ -5,16 +5,16 @@ import org.tocsin.core.observation.ThreatClass;
 /**
  * What a probability from geometry alone is worth: reports may be of nothing, of another place, of a group that splits or
  * turns. Piecewise linear; the knots are the shares that came in simulated raids, by tenths of what was stated, on
- * seeds kept for training (60 to 81 and 10001 to 10048).
+ * seeds kept for training (10001 to 10060).
  */
 final class Worth {
   private static final double[][] DRONE = {
-    {0, 0}, {0.034, 0.055}, {0.107, 0.168}, {0.194, 0.283}, {0.286, 0.378}, {0.388, 0.47}, {0.502, 0.547}, {0.642, 0.605},
-    {0.855, 0.713}, {1, 0.73}
+    {0, 0}, {0.017, 0.03}, {0.039, 0.052}, {0.097, 0.134}, {0.211, 0.272}, {0.294, 0.35}, {0.395, 0.422}, {0.519, 0.498},
+    {0.673, 0.585}, {0.823, 0.695}, {1, 0.81}
   };
   private static final double[][] CRUISE = {
-    {0, 0}, {0.031, 0.042}, {0.107, 0.113}, {0.194, 0.185}, {0.287, 0.27}, {0.387, 0.35}, {0.502, 0.45}, {0.64, 0.54},
-    {0.85, 0.72}, {1, 0.75}
+    {0, 0}, {0.017, 0.024}, {0.038, 0.047}, {0.097, 0.104}, {0.211, 0.203}, {0.293, 0.275}, {0.395, 0.355}, {0.518, 0.445},
+    {0.67, 0.54}, {0.82, 0.72}, {1, 0.83}
   };
 
   /** One impact, not a path: almost all that could be hit is not. */

@@ -32,15 +32,16 @@ public record ThreatProfile(
   /**
    * Standard values. Speeds: manufacturers' and Air Force figures as given in public references (Shahed-136 about 185
    * km/h, Kh-101 190 to 270 m/s, Iskander-M mean over its arc about 1.2 km/s, Kinzhal up to Mach 9). Durations are set
-   * so that a group outlives the usual pause between two posts about it (a recorded night: 90 % under 12 minutes).
+   * so that a group outlives the usual pause between two posts about it (a recorded night: 90 % under 12 minutes). A drone's
+   * wander is a leg of half an hour between turns of 20 to 30 degrees.
    */
   public static final Map<ThreatClass, ThreatProfile> STANDARD = standard();
 
   private static Map<ThreatClass, ThreatProfile> standard() {
     EnumMap<ThreatClass, ThreatProfile> m = new EnumMap<>(ThreatClass.class);
-    m.put(ThreatClass.STRIKE_UAV, of(35, 48, 60, 9, 60, 2_000, 12, 25));
+    m.put(ThreatClass.STRIKE_UAV, of(35, 50, 60, 4, 60, 2_000, 12, 35));
     m.put(ThreatClass.RECON_UAV, of(20, 30, 45, 20, 60, 1_000, 15, 30));
-    m.put(ThreatClass.DECOY_UAV, of(35, 48, 60, 9, 50, 1_000, 12, 25));
+    m.put(ThreatClass.DECOY_UAV, of(35, 50, 60, 4, 50, 1_000, 12, 35));
     m.put(ThreatClass.CRUISE_MISSILE, of(180, 220, 270, 6, 25, 2_000, 4, 12));
     m.put(ThreatClass.BALLISTIC_MISSILE, of(800, 1_200, 2_000, 0, 4, 3_000, 4, 7));
     m.put(ThreatClass.AEROBALLISTIC_MISSILE, of(1_200, 1_800, 3_000, 0, 5, 3_000, 4, 8));

@@ -67,7 +67,7 @@ class ApproachForecastTest {
     double way = Sphere.distance(centre("R40"), centre("R44"));
     double reach = Math.sqrt(areas.findCommunity("R44").orElseThrow().area().outline().getArea() / Math.PI) * 111_195
         * Math.sqrt(Math.cos(Math.toRadians(48.9))) + 2_000;
-    double seconds = (way - reach) / 48;
+    double seconds = (way - reach) / ThreatProfile.STANDARD.get(ThreatClass.STRIKE_UAV).speedTypical();
     assertThat(a.likely().toEpochMilli() / 1000.0 - NOW.getEpochSecond()).isCloseTo(seconds, within(15.0));
     assertThat(a.earliest()).isBefore(a.likely());
     assertThat(a.latest()).isAfter(a.likely());

@@ -180,12 +180,12 @@ public final class Words {
           aimed || w == Weapon.GLIDE_BOMB || w == Weapon.S300
               ? new Sighting.Motion(site, region, Double.NaN, Double.NaN)
               : new Sighting.Motion(site, null, course, 30);
-      launch(f, t, first, 3);
+      launch(f, t, first, 8);
       if (near != null && w != Weapon.GLIDE_BOMB) {
-        launch(f, t + 15 + 30 * random.nextDouble(), new Sighting.Motion(site, region, Double.NaN, Double.NaN), 4);
+        launch(f, t + 15 + 30 * random.nextDouble(), new Sighting.Motion(site, region, Double.NaN, Double.NaN), 8);
       }
       if (near != null) {
-        launch(f, t + 35 + 45 * random.nextDouble(), new Sighting.Motion(null, exact, Double.NaN, Double.NaN), 5);
+        launch(f, t + 35 + 45 * random.nextDouble(), new Sighting.Motion(null, exact, Double.NaN, Double.NaN), 8);
       }
     }
 
@@ -244,7 +244,7 @@ public final class Words {
         Sighting s =
             new Sighting(source, to.minusSeconds(30), to, kind, fate, new Sighting.Subject(classes, model, count), motion, about, basis);
         out.add(new Report(received, source, id, f == null ? Map.of() : Map.of(id, f.index()), List.of(s)));
-        received += official ? 15 + 80 * random.nextDouble() : 4 + 25 * exponential();
+        received += official ? 15 + 80 * random.nextDouble() : kind == Sighting.Kind.LAUNCH ? 1 + 5 * exponential() : 4 + 25 * exponential();
       }
     }
 

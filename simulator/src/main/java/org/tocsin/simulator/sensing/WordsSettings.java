@@ -4,8 +4,7 @@ package org.tocsin.simulator.sensing;
  * How people report. Measured on a recorded raid night of eleven channels: 1,719 posts in three hours; 62 % name no
  * weapon; nine of ten pauses between two posts about a group are under twelve minutes (mean 5.2 min of an exponential
  * law); ten to fifty posts from five to nine channels within 90 s of a ballistic launch, districts named 35 to 80 s after
- * the first word; the first monitor 15 to 97 s ahead of the official line. A simulated launch draws fewer posts, six to nine
- * in those 90 s, which is harder on us. Not measured, assumed: places and courses.
+ * the first word; the first monitor 15 to 97 s ahead of the official line. Not measured, assumed: places and courses.
  *
  * @param pause mean pause between two fresh reports of a drone group, seconds
  * @param fastPause the same for cruise missiles

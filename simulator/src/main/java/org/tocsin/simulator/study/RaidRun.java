@@ -33,8 +33,8 @@ import org.tocsin.simulator.sensing.Report;
 
 /** One raid through both machines and through the rules in use, side by side. */
 final class RaidRun {
-  /** The journal of a study ticks this often, seconds: a fifth of the work, and no state lasts under minutes. */
-  private static final int TICK = 5;
+  /** The journal of a study ticks this often, seconds: a tenth of the work, and no state lasts under minutes. */
+  private static final int TICK = 10;
 
   /** Forecasts are judged this often, seconds. */
   private static final int JUDGE = 120;
