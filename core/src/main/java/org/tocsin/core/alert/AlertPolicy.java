@@ -69,12 +69,12 @@ public record AlertPolicy(
   /** The standard policy; every value can be changed in the configuration. */
   public static AlertPolicy standard() {
     EnumMap<ThreatClass, ClassPolicy> m = new EnumMap<>(ThreatClass.class);
-    ClassPolicy drone = policy(0.04, 30, 0.05, 8, false, 1.5, 3, 1);
+    ClassPolicy drone = policy(0.04, 30, 0.025, 8, false, 1.25, 3, 1);
     ClassPolicy ballistic = policy(0.002, 15, 0.005, 15, true, 1, 5, 5);
     m.put(ThreatClass.STRIKE_UAV, drone);
     m.put(ThreatClass.DECOY_UAV, drone);
     m.put(ThreatClass.RECON_UAV, policy(0.25, 15, 1.01, 0, false, 1.5, 5, 3));
-    m.put(ThreatClass.CRUISE_MISSILE, policy(0.04, 20, 0.03, 6, false, 1.25, 3, 2));
+    m.put(ThreatClass.CRUISE_MISSILE, policy(0.04, 20, 0.02, 6, false, 1.25, 3, 2));
     m.put(ThreatClass.BALLISTIC_MISSILE, ballistic);
     m.put(ThreatClass.AEROBALLISTIC_MISSILE, ballistic);
     m.put(ThreatClass.SURFACE_TO_AIR_MISSILE, ballistic);

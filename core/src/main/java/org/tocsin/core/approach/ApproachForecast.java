@@ -43,10 +43,10 @@ public final class ApproachForecast {
   /** What one in ten adds to the straight way. */
   private static final double DETOURS = 0.12;
 
-  /** How much further late arrivals of drones spread than early ones, and early ones of missiles than late ones. */
+  /** How much further late arrivals of drones spread than early ones; missiles spread less, either way. */
   private static final double LATER = 1.3;
 
-  private static final double FAST_SOONER = 1.1;
+  private static final double FAST_SPREAD = 0.95;
 
   /** Length of the way of a missile over the straight one: they turn more often than people say. */
   private static final double FAST_DETOUR = 1.07;
@@ -347,9 +347,9 @@ public final class ApproachForecast {
       double bySpeed = way / speed * (p.speedMax() - p.speedMin()) / (4 * speed);
       double byPlace = sigma / speed;
       boolean fast = speed > FAST;
-      double spread = Z90 * StrictMath.sqrt(bySpeed * bySpeed + byPlace * byPlace);
+      double spread = Z90 * StrictMath.sqrt(bySpeed * bySpeed + byPlace * byPlace) * (fast ? FAST_SPREAD : 1);
       out[1] = way / speed * (fast ? FAST_DETOUR : 1);
-      out[0] = StrictMath.max(0, out[1] - (fast ? FAST_SOONER : 1) * spread);
+      out[0] = StrictMath.max(0, out[1] - spread);
       out[2] = out[1] + (fast ? 1 : LATER) * spread + DETOURS * way / speed + 60;
     }
   }

@@ -5,16 +5,16 @@ import org.tocsin.core.observation.ThreatClass;
 /**
  * What a probability from geometry alone is worth: reports may be of nothing, of another place, of a group that splits or
  * turns. Piecewise linear; the knots are the shares that came in simulated raids, by tenths of what was stated, on
- * seeds kept for training (10001 to 10060).
+ * seeds kept for training (10001 to 10060, cruise missiles 10200 to 10225).
  */
 final class Worth {
   private static final double[][] DRONE = {
     {0, 0}, {0.017, 0.03}, {0.039, 0.052}, {0.097, 0.134}, {0.211, 0.272}, {0.294, 0.35}, {0.395, 0.422}, {0.519, 0.498},
-    {0.673, 0.585}, {0.823, 0.695}, {1, 0.81}
+    {0.673, 0.585}, {0.823, 0.695}, {0.945, 0.765}, {1, 0.775}
   };
   private static final double[][] CRUISE = {
-    {0, 0}, {0.017, 0.024}, {0.038, 0.047}, {0.097, 0.104}, {0.211, 0.203}, {0.293, 0.275}, {0.395, 0.355}, {0.518, 0.445},
-    {0.67, 0.54}, {0.82, 0.72}, {1, 0.83}
+    {0, 0}, {0.017, 0.026}, {0.038, 0.05}, {0.097, 0.109}, {0.211, 0.21}, {0.293, 0.275}, {0.395, 0.345}, {0.518, 0.435},
+    {0.67, 0.535}, {0.82, 0.695}, {1, 0.82}
   };
 
   /** One impact, not a path: almost all that could be hit is not. */

@@ -35,9 +35,14 @@ public final class Judge {
     people = new PeopleMap(areas);
   }
 
-  public RaidScore score(Raid raid, List<Report> reports, Map<String, AlertPolicy> policies) {
+  /**
+   * @param reports what reached us, in order of reception
+   * @param sensors the line that states each sensor with geometry, by its name; none with words only
+   */
+  public RaidScore score(
+      Raid raid, List<Report> reports, Map<String, String> sensors, Map<String, AlertPolicy> policies) {
     Dangers truth = new Dangers(raid, areas, people, c -> ThreatProfile.STANDARD.get(c).dangerRadius());
-    RaidRun.Outcome run = new RaidRun(areas, raid, truth, policies).run(reports);
+    RaidRun.Outcome run = new RaidRun(areas, raid, truth, policies).run(reports, sensors);
     TreeMap<String, RuleScore> rules = new TreeMap<>();
     run.alarms().forEach((name, spells) -> rules.put(name, score(spells, run.watches().get(name), truth, run)));
     rules.put(BOUND, score(perfect(truth, run.firstHeard()), null, truth, run));
@@ -59,9 +64,9 @@ public final class Judge {
   }
 
   /** One raid under the standard policy as a map. */
-  String map(Raid raid, List<Report> reports) {
+  String map(Raid raid, List<Report> reports, Map<String, String> sensors) {
     Dangers truth = new Dangers(raid, areas, people, c -> ThreatProfile.STANDARD.get(c).dangerRadius());
-    RaidRun.Outcome run = new RaidRun(areas, raid, truth, Map.of(Policies.STANDARD, AlertPolicy.standard())).run(reports);
+    RaidRun.Outcome run = new RaidRun(areas, raid, truth, Map.of(Policies.STANDARD, AlertPolicy.standard())).run(reports, sensors);
     Spells ours = run.alarms().get(Policies.STANDARD);
     return RaidMap.svg(areas, raid, truth, ours == null ? new Spells(areas.communities().size()) : ours);
   }

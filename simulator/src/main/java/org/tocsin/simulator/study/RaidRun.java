@@ -19,14 +19,19 @@ import org.tocsin.core.approach.Approach;
 import org.tocsin.core.journal.Bytes;
 import org.tocsin.core.journal.Datagram;
 import org.tocsin.core.journal.Entry;
+import org.tocsin.core.observation.Observation;
+import org.tocsin.core.observation.Plot;
 import org.tocsin.core.observation.SensorStatus;
 import org.tocsin.core.observation.Source;
 import org.tocsin.core.observation.Trust;
 import org.tocsin.core.place.Areas;
+import org.tocsin.core.place.GeoPoint;
+import org.tocsin.core.place.Sphere;
 import org.tocsin.core.threat.Evidence;
 import org.tocsin.core.threat.Threat;
 import org.tocsin.core.threat.ThreatProfile;
 import org.tocsin.simulator.raid.Dangers;
+import org.tocsin.simulator.raid.Flight;
 import org.tocsin.simulator.raid.Formation;
 import org.tocsin.simulator.raid.Raid;
 import org.tocsin.simulator.sensing.Report;
@@ -45,10 +50,14 @@ final class RaidRun {
   /** After the last object is down it goes on this long, so that warnings end. */
   private static final double AFTER = 2_400;
 
+  /** A track this near to an object follows it, metres. */
+  private static final double FOLLOWS = 5_000;
+
   private final Areas areas;
   private final Raid raid;
   private final Dangers truth;
   private final TreeMap<String, Integer> formationOf = new TreeMap<>();
+  private final TreeMap<String, Integer> followed = new TreeMap<>();
   private final AirPicture air;
   private final TreeMap<String, AlertDesk> desks = new TreeMap<>();
   private final TreeMap<String, Spells> alarms = new TreeMap<>();
@@ -92,19 +101,28 @@ final class RaidRun {
       Map<Kind, Calibration> calibration,
       List<Alert> published) {}
 
-  Outcome run(List<Report> reports) {
+  /** @param sensors the line that states each sensor whose geometry goes to the tracker, by its name */
+  Outcome run(List<Report> reports, Map<String, String> sensors) {
     double end = raid.seconds() + AFTER;
+    sensors.forEach((name, line) -> step(new Entry.Setting(++number, raid.at(0), "sensor " + name, line), 0));
     int next = 0;
     for (double t = 0; t <= end; t += TICK) {
       for (; next < reports.size() && reports.get(next).received() <= t; next++) {
         Report r = reports.get(next);
         formationOf.putAll(r.truth());
         r.truth().values().forEach(f -> firstHeard.putIfAbsent(f, r.received()));
-        confirm(step(observed(r.id(), r.received(), r), r.received()), r.received());
+        Picture p = step(observed(r.id(), r.received(), r), r.received());
+        if (!ofSensor(r)) {
+          confirm(p, r.received());
+        }
       }
       Picture p = t % 60 == 0 ? step(alive(t), t) : step(new Entry.Tick(++number, raid.at(t)), t);
       if (t % 10 == 0) {
         rules.step(p, t);
+      }
+      if (!sensors.isEmpty()) {
+        attribute(p, t);
+        confirm(p, t);
       }
       if (t % JUDGE == 0) {
         judge(p, t);
@@ -121,7 +139,8 @@ final class RaidRun {
 
   private Entry observed(String key, double t, Report r) {
     Instant now = raid.at(t);
-    Datagram d = new Datagram("words", key, now, "simulated", Bytes.utf8(""));
+    String form = ofSensor(r) ? Datagram.SENSOR_TRAFFIC : "simulated";
+    Datagram d = new Datagram(ofSensor(r) ? "radars" : "words", key, now, form, Bytes.utf8(""));
     return new Entry.Observed(++number, now, d, r.observations());
   }
 
@@ -151,29 +170,70 @@ final class RaidRun {
     return p;
   }
 
+  private static boolean ofSensor(Report r) {
+    Observation first = r.observations().getFirst();
+    return first instanceof Plot || first instanceof SensorStatus;
+  }
+
+  /** A track has no words that tell whom it follows: the object nearest to where it first was. */
+  private void attribute(Picture p, double t) {
+    for (Threat x : p.threats()) {
+      if (x.id().startsWith("t") && x.at() != null && x.stage() == Threat.Stage.ACTIVE && !followed.containsKey(x.id())) {
+        nearest(x.at().main().centre(), t).ifPresent(f -> followed.put(x.id(), f));
+      }
+    }
+  }
+
+  private Optional<Integer> nearest(GeoPoint at, double t) {
+    double best = FOLLOWS;
+    Integer found = null;
+    for (Formation f : raid.formations()) {
+      for (Flight x : f.flights()) {
+        double d = t < f.apart() || t < x.path().start() || t >= x.path().end() ? best : Sphere.distance(at, x.path().at(t));
+        if (d < best) {
+          best = d;
+          found = f.index();
+        }
+      }
+    }
+    return Optional.ofNullable(found);
+  }
+
+  /** The formations of which a threat's words speak, or the one that its track follows. */
+  private TreeSet<Integer> formations(String threat, List<Evidence> evidence) {
+    TreeSet<Integer> out = new TreeSet<>();
+    Integer tracked = followed.get(threat);
+    if (tracked != null) {
+      out.add(tracked);
+    }
+    for (Evidence e : evidence) {
+      Integer f = formationOf.get(e.messageId());
+      if (f != null) {
+        out.add(f);
+      }
+    }
+    return out;
+  }
+
   /** Notes the formations of which enough sources have spoken for an alarm. */
   private void confirm(Picture p, double t) {
     for (Threat x : p.threats()) {
       AlertPolicy.ClassPolicy k = standard.of(x.classes().main());
       if (k.noTime() || x.independent() >= k.corroboration()) {
-        for (Evidence e : x.evidence()) {
-          Integer f = formationOf.get(e.messageId());
-          if (f != null) {
-            firstConfirmed.putIfAbsent(f, t);
-          }
-        }
+        formations(x.id(), x.evidence()).forEach(f -> firstConfirmed.putIfAbsent(f, t));
       }
     }
   }
 
   private void warned(Alert a, double t) {
     if (a.state() == AlertState.ALARM) {
-      for (Evidence e : a.reason().evidence()) {
-        Integer f = formationOf.get(e.messageId());
+      for (String threat : a.reason().threats()) {
+        Integer f = followed.get(threat);
         if (f != null) {
           firstWarned.putIfAbsent(f, t);
         }
       }
+      formations("", a.reason().evidence()).forEach(f -> firstWarned.putIfAbsent(f, t));
     }
   }
 
@@ -181,13 +241,7 @@ final class RaidRun {
     TreeMap<String, TreeSet<Integer>> of = new TreeMap<>();
     TreeMap<String, Kind> kinds = new TreeMap<>();
     for (Threat x : p.threats()) {
-      TreeSet<Integer> formations = new TreeSet<>();
-      for (Evidence e : x.evidence()) {
-        Integer f = formationOf.get(e.messageId());
-        if (f != null) {
-          formations.add(f);
-        }
-      }
+      TreeSet<Integer> formations = formations(x.id(), x.evidence());
       of.put(x.id(), formations);
       kinds.put(x.id(), kind(x, formations));
     }

@@ -23,8 +23,8 @@ import org.tocsin.core.place.Areas;
 import org.tocsin.core.threat.ThreatProfile;
 import org.tocsin.simulator.raid.Raid;
 import org.tocsin.simulator.raid.RaidMaker;
+import org.tocsin.simulator.sensing.RadarNet;
 import org.tocsin.simulator.sensing.Report;
-import org.tocsin.simulator.sensing.Sensors;
 import org.tocsin.simulator.sensing.Sirens;
 import org.tocsin.simulator.sensing.Words;
 import org.tocsin.simulator.sensing.WordsSettings;
@@ -39,7 +39,7 @@ public final class WarningStudy {
   public enum Observers {
     /** People's posts only. */
     WORDS,
-    /** People's posts and a net of radars and microphones. */
+    /** People's posts, and the plots of radars through the tracker. */
     WORDS_AND_SENSORS,
     /** People's posts and the state's sirens, which we never undercut. */
     WORDS_AND_SIRENS
@@ -49,11 +49,13 @@ public final class WarningStudy {
 
   private final Areas areas;
   private final Observers observers;
+  private final RadarNet radars;
   private final @Nullable Path folder;
 
   public WarningStudy(Areas areas, Observers observers, @Nullable Path folder) {
     this.areas = areas;
     this.observers = observers;
+    radars = new RadarNet(areas);
     this.folder = folder;
   }
 
@@ -79,7 +81,7 @@ public final class WarningStudy {
           pending.add(
               pool.submit(
                   () -> {
-                    RaidScore score = judge.score(maker.make(one), observed(maker.make(one), words), Policies.curve());
+                    RaidScore score = score(maker.make(one), words, judge);
                     keep(score);
                     done.accept(score);
                     return score;
@@ -119,9 +121,17 @@ public final class WarningStudy {
           "Seed %d, %s, %d objects%s".formatted(
               s.seed(), s.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '), s.objects(),
               s == worst ? ": the raid in which most people were missed or late" : ": a raid of middling size");
-      out.put(caption, judge.map(raid, observed(raid, words)));
+      out.put(caption, judge.map(raid, observed(raid, words), sensors()));
     }
     return out;
+  }
+
+  private RaidScore score(Raid raid, Words words, Judge judge) {
+    return judge.score(raid, observed(raid, words), sensors(), Policies.curve());
+  }
+
+  private Map<String, String> sensors() {
+    return observers == Observers.WORDS_AND_SENSORS ? radars.settings() : Map.of();
   }
 
   private static double failed(RaidScore s) {
@@ -132,7 +142,7 @@ public final class WarningStudy {
   private List<Report> observed(Raid raid, Words words) {
     List<Report> out = new ArrayList<>(words.posts(raid));
     if (observers == Observers.WORDS_AND_SENSORS) {
-      out.addAll(new Sensors().reports(raid));
+      out.addAll(radars.reports(raid));
     } else if (observers == Observers.WORDS_AND_SIRENS) {
       out.addAll(new Sirens(areas).reports(raid));
     }

@@ -52,7 +52,7 @@ class GoldenRaidsTest {
     List<Report> posts = new Words(areas, WordsSettings.STANDARD).posts(raid);
     Dangers truth = new Dangers(raid, areas, people, c -> ThreatProfile.STANDARD.get(c).dangerRadius());
     RaidRun.Outcome run =
-        new RaidRun(areas, raid, truth, Map.of(Policies.STANDARD, AlertPolicy.standard())).run(posts);
+        new RaidRun(areas, raid, truth, Map.of(Policies.STANDARD, AlertPolicy.standard())).run(posts, Map.of());
     String table = table(raid, posts, run.published());
     String name = kind.name().toLowerCase(Locale.ROOT) + ".txt";
     String accept = System.getProperty("tocsin.golden");

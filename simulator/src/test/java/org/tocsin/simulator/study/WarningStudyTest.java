@@ -6,12 +6,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tocsin.core.alert.AlertPolicy;
+import org.tocsin.core.alert.AlertState;
 import org.tocsin.core.place.Areas;
+import org.tocsin.core.threat.ThreatProfile;
 import org.tocsin.geography.AreaStore;
+import org.tocsin.simulator.raid.Dangers;
+import org.tocsin.simulator.raid.PeopleMap;
+import org.tocsin.simulator.raid.Raid;
+import org.tocsin.simulator.raid.RaidKind;
+import org.tocsin.simulator.raid.RaidMaker;
+import org.tocsin.simulator.sensing.RadarNet;
 
 /** FEATURE UNDER TEST: a study of small raids (seeds 3 and 4: an aeroballistic and an anti-aircraft missile raid). */
 class WarningStudyTest {
@@ -53,5 +63,16 @@ class WarningStudyTest {
     assertThat(bound.missedShare()).isZero();
     assertThat(bound.personHours()).isPositive().isLessThan(total.rules().get(Policies.STANDARD).personHours());
     assertThat(total.rules().get(Policies.STANDARD).missedShare()).isZero();
+  }
+
+  @Test
+  void A03_plots_of_radars_reach_the_alerts_through_the_tracker() {
+    Raid raid = new RaidMaker(areas).make(4, RaidKind.CRUISE_AIR_LAUNCHED);
+    RadarNet net = new RadarNet(areas);
+    Dangers truth = new Dangers(raid, areas, new PeopleMap(areas), c -> ThreatProfile.STANDARD.get(c).dangerRadius());
+    RaidRun.Outcome run =
+        new RaidRun(areas, raid, truth, Map.of(Policies.STANDARD, AlertPolicy.standard())).run(net.reports(raid), net.settings());
+    assertThat(run.published()).anyMatch(a -> a.state() == AlertState.ALARM && a.reason().threats().getFirst().startsWith("t"));
+    assertThat(run.firstWarned()).as("formations warned of, by their tracks").isNotEmpty();
   }
 }
