@@ -12,6 +12,7 @@ import org.tocsin.language.reports.Report;
 import org.tocsin.language.reports.ReportEvaluation;
 import org.tocsin.language.reports.ReportFolder;
 import org.tocsin.language.reports.ReportReader;
+import org.tocsin.language.reports.ReportTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Spec;
       "DIR holds texts/, meta.jsonl and truth.jsonl. How attacks are matched: docs/ledger-extraction.md.",
       "",
       "Example:",
-      "  ./tocsin ledger eval labelled/ --errors"
+      "  ./tocsin ledger eval labelled/ --errors",
+      "  ./tocsin ledger eval labelled/ --table seed-"
     })
 public final class LedgerEvalCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
@@ -38,6 +40,9 @@ public final class LedgerEvalCommand implements Callable<Integer> {
 
   @Option(names = "--errors", description = "List every difference.")
   private boolean errors;
+
+  @Option(names = "--table", paramLabel = "ID", description = "Show the reports whose id begins so, field by field: true, read, missing.")
+  private @Nullable String table;
 
   @Option(names = "--data", paramLabel = "DIR", defaultValue = "data", description = "Data folder with imported areas (default: ${DEFAULT-VALUE}).")
   private Path data = Path.of("data");
@@ -49,7 +54,7 @@ public final class LedgerEvalCommand implements Callable<Integer> {
       throw new IllegalStateException("the command line was not parsed");
     }
     PrintWriter w = s.commandLine().getOut();
-    ReportEvaluation e = evaluate();
+    ReportEvaluation e = evaluate(w);
     w.print(e.report());
     if (errors) {
       w.printf("%nevery difference%n");
@@ -59,7 +64,7 @@ public final class LedgerEvalCommand implements Callable<Integer> {
     return 0;
   }
 
-  private ReportEvaluation evaluate() throws IOException {
+  private ReportEvaluation evaluate(PrintWriter w) throws IOException {
     ReportEvaluation e = new ReportEvaluation();
     try {
       Map<String, JsonNode> truths = new ReportFolder(folder).truths();
@@ -70,7 +75,11 @@ public final class LedgerEvalCommand implements Callable<Integer> {
       for (Report r : LedgerExtractCommand.reports(folder)) {
         JsonNode truth = truths.get(r.id());
         if (truth != null) {
-          e.add(r.text(), truth, GuideJson.of(reader.read(r)));
+          JsonNode read = GuideJson.of(reader.read(r));
+          e.add(r.text(), truth, read);
+          if (table != null && r.id().startsWith(table)) {
+            ReportTable.of(truth, read).forEach(line -> w.print(line + "\n"));
+          }
         }
       }
     } catch (IOException x) {
