@@ -5,13 +5,14 @@ import { setTheme, theme } from '../theme.js';
 import { language, setLanguage, t, term } from '../words.js';
 
 /** @import { Situation } from '../situation.js' */
-/** @typedef {'index' | 'me' | 'spot' | 'officer'} PageName */
+/** @typedef {'index' | 'me' | 'spot' | 'ledger' | 'officer'} PageName */
 
 /** @type {[PageName, string, import('../words.js').Key][]} */
 const PAGES = [
   ['index', './', 'nav_map'],
   ['me', 'me.html', 'nav_me'],
   ['spot', 'spot.html', 'nav_spot'],
+  ['ledger', 'ledger.html', 'nav_ledger'],
   ['officer', 'officer.html', 'nav_officer'],
 ];
 

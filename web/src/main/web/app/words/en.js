@@ -14,6 +14,7 @@ export const en = {
   nav_map: 'Map',
   nav_me: 'My place',
   nav_spot: 'Report',
+  nav_ledger: 'Ledger',
   language: 'Language',
   theme: 'Appearance',
   theme_auto: 'as the system',

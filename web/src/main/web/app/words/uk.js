@@ -14,6 +14,7 @@ export const uk = {
   nav_map: 'Карта',
   nav_me: 'Моє місце',
   nav_spot: 'Повідомити',
+  nav_ledger: 'Реєстр',
   language: 'Мова',
   theme: 'Вигляд',
   theme_auto: 'як у системі',
