@@ -26,6 +26,11 @@ final class Mosquitto implements AutoCloseable {
   }
 
   Mosquitto(Path program, Path folder) throws IOException {
+    this(program, folder, "allow_anonymous true");
+  }
+
+  /** @param access lines of its configuration that say who may connect and how */
+  Mosquitto(Path program, Path folder, String access) throws IOException {
     this.program = program;
     this.folder = folder;
     this.port = freePort();
@@ -33,7 +38,7 @@ final class Mosquitto implements AutoCloseable {
         folder.resolve("mosquitto.conf"),
         """
         listener %d 127.0.0.1
-        allow_anonymous true
+        %s
         persistence true
         persistence_location %s/
         autosave_on_changes true
@@ -42,7 +47,7 @@ final class Mosquitto implements AutoCloseable {
         max_queued_messages 0
         user root
         """
-            .formatted(port, folder));
+            .formatted(port, access, folder));
     start();
   }
 
