@@ -240,7 +240,7 @@ class SecureFeedsTest {
     p[0] = 10_000;
     p[7] = 10_000;
     Track t =
-        new Track(7, 0, new GeoPoint(50, 36), 800, new double[] {0, 0, 0, 30, 40, 0}, p, 0.99, ClassMix.of(ThreatClass.STRIKE_UAV), null, 0, 0, 1, List.of());
+        new Track(7, 0, new GeoPoint(50, 36), 800, new double[] {0, 0, 0, 30, 40, 0}, p, 0.99, ClassMix.of(ThreatClass.STRIKE_UAV), 0, null, 0, 0, 1, List.of());
     return new Picture(second + 1, noon.plusSeconds(second), List.of(), List.of(), List.of(), new Coverage(null, List.of()), List.of(t));
   }
 
