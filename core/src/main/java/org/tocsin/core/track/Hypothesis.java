@@ -82,6 +82,19 @@ final class Hypothesis {
     a.of(g, n * Gaussian.SIZE);
   }
 
+  /** The scan did not show it. */
+  void missed() {
+    if (missFactor >= 1) {
+      return;
+    }
+    double pd = 1 - missFactor;
+    existence = existence * (1 - pd) / (1 - existence * pd);
+    for (int i = 0; i < n; i++) {
+      g[i * Gaussian.SIZE] *= 1 - chance[i];
+    }
+    normalise(existence < 0.3 ? 1e-3 : 1e-4);
+  }
+
   /** Scales component weights to a sum of one, leaving out those below {@code least}. */
   void normalise(double least) {
     double sum = 0;

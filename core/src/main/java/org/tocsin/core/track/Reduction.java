@@ -16,6 +16,7 @@ final class Reduction {
 
   private final TrackerSettings settings;
   private final Pool pool;
+  private final Confirmation confirmation;
   private int[] order = new int[0];
   private double[] marginal = new double[0];
   private int[] map = new int[0];
@@ -23,9 +24,10 @@ final class Reduction {
   private final double[] meanA = new double[Gaussian.SIZE];
   private final double[] meanB = new double[Gaussian.SIZE];
 
-  Reduction(TrackerSettings settings, Pool pool) {
+  Reduction(TrackerSettings settings, Pool pool, Confirmation confirmation) {
     this.settings = settings;
     this.pool = pool;
+    this.confirmation = confirmation;
   }
 
   /** The same after a scan that changed no state: forgets what hardly exists any more. */
@@ -52,7 +54,7 @@ final class Reduction {
     }
   }
 
-  void reduce(Cluster c, Confirmation confirmation, List<Cluster> out) {
+  void reduce(Cluster c, List<Cluster> out) {
     scale(c);
     for (int i = c.n - 1; i >= 0; i--) {
       Target t = c.t[i];

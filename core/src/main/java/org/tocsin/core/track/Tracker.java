@@ -194,7 +194,7 @@ public final class Tracker {
       badTime++;
       return false;
     }
-    if (scan.time() < engine.stamp - settings.window()) {
+    if (scan.time() < engine.stamp() - settings.window()) {
       tooLate++;
       return false;
     }
@@ -213,7 +213,7 @@ public final class Tracker {
 
   /** Whether the time is so far ahead that the sensor's clock is doubted; scans that agree on it are believed. */
   private boolean ahead(double time) {
-    if (recent.isEmpty() || time <= engine.stamp + AHEAD) {
+    if (recent.isEmpty() || time <= engine.stamp() + AHEAD) {
       aheadCount = 0;
       return false;
     }
@@ -223,7 +223,7 @@ public final class Tracker {
   }
 
   private void save(double time) {
-    if (saved.isEmpty() || time - saved.getLast().stamp >= SAVE_EVERY && engine.stamp > saved.getLast().stamp) {
+    if (saved.isEmpty() || time - saved.getLast().stamp() >= SAVE_EVERY && engine.stamp() > saved.getLast().stamp()) {
       Engine copy = spare.isEmpty() ? new Engine(settings, sensors) : spare.removeLast();
       copy.set(engine);
       saved.add(copy);
@@ -231,11 +231,11 @@ public final class Tracker {
   }
 
   private void forget() {
-    double oldest = engine.stamp - settings.window();
-    while (saved.size() > 1 && saved.get(1).stamp < oldest) {
+    double oldest = engine.stamp() - settings.window();
+    while (saved.size() > 1 && saved.get(1).stamp() < oldest) {
       spare.add(saved.removeFirst());
     }
-    double from = saved.getFirst().stamp;
+    double from = saved.getFirst().stamp();
     int k = 0;
     while (k < recent.size() && recent.get(k).time() <= from) {
       k++;
@@ -255,10 +255,10 @@ public final class Tracker {
       duplicates++;
       return false;
     }
-    while (saved.size() > 1 && saved.getLast().stamp >= scan.time()) {
+    while (saved.size() > 1 && saved.getLast().stamp() >= scan.time()) {
       spare.add(saved.removeLast());
     }
-    if (saved.getLast().stamp >= scan.time() && at > 0) {
+    if (saved.getLast().stamp() >= scan.time() && at > 0) {
       tooLate++;
       return false;
     }
@@ -269,7 +269,7 @@ public final class Tracker {
 
   /** Processes again what follows the last state saved. */
   private void goOver(List<Scan> fresh) {
-    double from = saved.getLast().stamp;
+    double from = saved.getLast().stamp();
     engine.set(saved.getLast());
     int next = 0;
     for (Scan s : List.copyOf(recent)) {
@@ -313,7 +313,7 @@ public final class Tracker {
   public List<Offsets> offsets() {
     List<Offsets> out = new ArrayList<>();
     for (Sensor x : engine.sensors) {
-      Registration r = engine.registrations[x.index];
+      Registration r = engine.registration(x);
       if (r != null) {
         out.add(new Offsets(x.model.id(), r.offset(0), r.sigma(0), StrictMath.toDegrees(r.offset(1)),
             StrictMath.toDegrees(r.sigma(1)), r.offset(2), r.sigma(2), r.count, r.sure(0) || r.sure(1) || r.sure(2)));

@@ -67,6 +67,8 @@ public final class Engine implements Intake, Orders, AutoCloseable {
   private boolean diskFails;
   private long startedFrom;
 
+  private final Effort effort = new Effort();
+
   /** The latest value of each recorded setting. */
   private final TreeMap<String, String> settings = new TreeMap<>();
 
@@ -352,6 +354,17 @@ public final class Engine implements Intake, Orders, AutoCloseable {
       lastSecond = second;
       record(n -> new Entry.Tick(n, notBack(now())));
       lanes.forEach(Lane::watch);
+      lighten();
+    }
+  }
+
+  /** Records how much work association may be when the queue has filled or emptied. */
+  private void lighten() {
+    String before = settings.getOrDefault(Effort.KEY, Effort.WHOLE);
+    String after = effort.choose(before, queue.size(), QUEUE);
+    if (!after.equals(before)) {
+      LOG.warn("{} messages wait: association of plots goes from {} to {} hypotheses", queue.size(), before, after);
+      setting(now(), Effort.KEY, after);
     }
   }
 
