@@ -107,6 +107,7 @@ class FeedsTest {
   void A01_all_feeds_at_once_are_heard_counted_and_a_silent_radar_stops_counting_as_looking() throws Exception {
     Path program = Mosquitto.findProgram().orElse(null);
     assumeTrue(program != null, Mosquitto.MISSING);
+    FeedsPage page = null;
     ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     try (Mosquitto broker = new Mosquitto(program, Files.createDirectory(folder.resolve("broker")))) {
       Configuration c = configuration(broker.port());
@@ -146,10 +147,19 @@ class FeedsTest {
           assertThat(service.situation().alerts()).anyMatch(a -> a.state() == AlertState.WATCH || a.state() == AlertState.ALARM);
         });
 
-        // The radar over Lviv falls silent: the city is unknown, and the feed says why.
+        // The page shows it all, where there is a browser.
+        page = FeedsPage.open(service.port(), folder.resolve("page.log")).orElse(null);
+        if (page != null) {
+          page.awaitReady();
+        }
+
+        // The radar over Lviv falls silent: the city is unknown, and the feed and the page say why.
         stage.silence("west");
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(state(service, LVIV)).isEqualTo(AlertState.UNKNOWN));
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(feed(service, "radars").problem()).isEqualTo("1 of 2 sensors do not look"));
+        if (page != null) {
+          page.finish();
+        }
         stage.resume("west");
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(state(service, LVIV)).isNotEqualTo(AlertState.UNKNOWN));
 
@@ -158,6 +168,9 @@ class FeedsTest {
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(state(service, LVIV)).isEqualTo(AlertState.ALARM));
       } finally {
         timer.shutdownNow();
+        if (page != null) {
+          page.close();
+        }
       }
       replayEqualsLive(c);
       blindAfterTwoTurns(c);
