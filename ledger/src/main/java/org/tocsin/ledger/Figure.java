@@ -1,8 +1,8 @@
 package org.tocsin.ledger;
 
-import org.tocsin.language.reports.Fact;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.language.reports.Fact;
 
 /**
  * What all sources together allow for one number of an attack.

@@ -1,7 +1,7 @@
 package org.tocsin.ledger;
 
-import org.tocsin.language.reports.Fact;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.language.reports.Fact;
 
 /**
  * A filed claim, see {@link Filing.Statement}, as editors' decisions leave it.

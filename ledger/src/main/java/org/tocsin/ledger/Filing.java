@@ -1,10 +1,10 @@
 package org.tocsin.ledger;
 
-import org.tocsin.language.reports.Fact;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.language.reports.Fact;
 
 /**
  * What one source says, ready to be filed. Once filed it is never changed: a later version is another source, a mistake

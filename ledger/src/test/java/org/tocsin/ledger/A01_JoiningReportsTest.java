@@ -1,6 +1,5 @@
 package org.tocsin.ledger;
 
-import org.tocsin.language.reports.Fact;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tocsin.ledger.Told.hit;
@@ -20,6 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tocsin.language.reports.Fact;
 import org.tocsin.ledger.Decision.Kind;
 import org.tocsin.ledger.publish.Comparison;
 import org.tocsin.ledger.publish.Comparison.Verdict;

@@ -1,6 +1,5 @@
 package org.tocsin.ledger;
 
-import org.tocsin.language.reports.Fact;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tocsin.language.reports.Fact;
 import org.tocsin.language.reports.Report;
 import org.tocsin.ledger.brief.Brief;
 import org.tocsin.ledger.export.Exports;

@@ -1,6 +1,5 @@
 package org.tocsin.ledger;
 
-import org.tocsin.language.reports.Fact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
@@ -18,6 +17,7 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tocsin.language.reports.Fact;
 import org.tocsin.ledger.source.TableFile;
 
 /** FEATURE UNDER TEST: the published table of raids, imported whole, against a reading of the file that shares no code. */

@@ -1,6 +1,5 @@
 package org.tocsin.ledger;
 
-import org.tocsin.language.reports.Fact;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -11,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tocsin.language.reports.Fact;
 import org.tocsin.ledger.statistics.Share;
 import org.tocsin.ledger.statistics.Statistics;
 

@@ -1,9 +1,9 @@
 package org.tocsin.ledger;
 
-import org.tocsin.language.reports.Fact;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.tocsin.language.reports.Fact;
 import org.tocsin.ledger.Filing.Account;
 import org.tocsin.ledger.Filing.Document;
 import org.tocsin.ledger.Filing.Passage;

@@ -82,7 +82,7 @@ public final class SummaryPosts {
       statements.add(Statement.of(Fact.STILL_FLYING, "uav_unknown", null, Amount.exact(s.stillFlying()), all));
     }
     LocalDate day = at.atZone(Window.KYIV).toLocalDate();
-    Account a = new Account("a1", null, "wave", "russia_on_ukraine", window(s, day), List.of(new PlaceName("Ukraine", "country", "UA")), statements);
+    Account a = new Account("a1", null, "wave", "russia_on_ukraine", window(s.from(), s.to(), day), List.of(new PlaceName("Ukraine", "country", "UA")), statements);
     Filing.Document d =
         new Filing.Document(Filing.Kind.SUMMARY, ReportFiling.hash(text), channel + " " + at, null, channel, null, "uk", day, text);
     return new Filing(d, List.of(a), List.of(), List.of());
@@ -106,12 +106,12 @@ public final class SummaryPosts {
   }
 
   /** {@code DD.MM HH:MM} in the year that puts it next before the post; the night before the post when it says nothing. */
-  private static Window window(Summary s, LocalDate posted) {
-    LocalDateTime from = time(s.from(), posted);
-    LocalDateTime to = time(s.to(), posted);
+  static Window window(@Nullable String stated, @Nullable String until, LocalDate posted) {
+    LocalDateTime from = time(stated, posted);
+    LocalDateTime to = time(until, posted);
     LocalDate last = to == null ? posted : to.toLocalDate();
     LocalDate first = from == null || from.toLocalDate().isAfter(last) ? last.minusDays(1) : from.toLocalDate();
-    boolean minutes = from != null && to != null && s.from().contains(":") && s.to().contains(":") && !to.isBefore(from);
+    boolean minutes = from != null && to != null && stated != null && until != null && stated.contains(":") && until.contains(":") && !to.isBefore(from);
     return new Window(first, last, minutes ? from.atZone(Window.KYIV).toInstant() : null, minutes ? to.atZone(Window.KYIV).toInstant() : null);
   }
 
