@@ -25,8 +25,10 @@ final class Worth {
     {0, 0}, {0.107, 0.003}, {0.194, 0.03}, {0.286, 0.055}, {0.39, 0.11}, {0.5, 0.2}, {0.64, 0.3}, {1, 0.5}
   };
 
-  /** Sensors follow it: it is there, and what remains open is whether it turns. */
-  private static final double[][] TRACKED = {{0, 0}, {1, 0.95}};
+  /** Sensors follow it: it is there, and what remains open is whether it turns or is shot down. Seeds 20001 to 20013 with radars. */
+  private static final double[][] TRACKED = {
+    {0, 0}, {0.15, 0.16}, {0.26, 0.31}, {0.36, 0.46}, {0.47, 0.585}, {0.58, 0.665}, {0.68, 0.73}, {0.79, 0.785}, {1, 0.82}
+  };
 
   private Worth() {}
 

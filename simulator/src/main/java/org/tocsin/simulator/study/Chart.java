@@ -73,7 +73,7 @@ final class Chart {
 
   private static String number(double v) {
     return v >= 1e6 ? String.format(Locale.ROOT, "%.1f M", v / 1e6)
-        : v >= 10_000 ? String.format(Locale.ROOT, "%.0f k", v / 1e3) : String.format(Locale.ROOT, v < 10 ? "%.2f" : "%.0f", v);
+        : v >= 10_000 ? String.format(Locale.ROOT, "%.0f k", v / 1e3) : String.format(Locale.ROOT, v > 0 && v < 0.1 ? "%.3f" : v < 10 ? "%.2f" : "%.0f", v);
   }
 
   private static void add(StringBuilder to, String format, Object... values) {
