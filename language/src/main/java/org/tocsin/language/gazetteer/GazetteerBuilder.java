@@ -15,6 +15,7 @@ import org.tocsin.core.place.Areas;
 import org.tocsin.core.place.GeoPoint;
 import org.tocsin.core.place.Level;
 import org.tocsin.core.place.Settlement;
+import org.tocsin.geography.Romanisation;
 import org.tocsin.language.gazetteer.Entry.Style;
 import org.tocsin.language.gazetteer.PlaceName.Kind;
 import org.tocsin.language.morphology.UkrainianAdjectives;
@@ -156,6 +157,8 @@ final class GazetteerBuilder {
       }
       if (rank >= 2.5) {
         english.putIfAbsent(key(s.nameEn()), s.nameUk());
+        // Registers write some names otherwise than road signs do.
+        english.putIfAbsent(key(Romanisation.of(s.nameUk())), s.nameUk());
       }
     }
     Map<String, PlaceName> names = new TreeMap<>();

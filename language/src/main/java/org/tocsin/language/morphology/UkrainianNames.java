@@ -143,7 +143,7 @@ public final class UkrainianNames {
     }
     f.add(GENITIVE, stem + "а").add(DATIVE, stem + "у").add(INSTRUMENTAL, stem + "ем", stem + "ом").add(LOCATIVE, stem + "і", stem + "у");
     if (!w.endsWith("ще") && !w.endsWith("це")) {
-      f.add(GENITIVE, stem + "ого").add(DATIVE, stem + "ому").add(INSTRUMENTAL, stem + "им").add(LOCATIVE, stem + "ому", stem + "им");
+      f.add(GENITIVE, stem + "ого").add(DATIVE, stem + "ому").add(INSTRUMENTAL, stem + "им").add(LOCATIVE, stem + "ому", stem + "им", stem + "ім");
     }
   }
 
@@ -192,7 +192,7 @@ public final class UkrainianNames {
     f.add(INSTRUMENTAL, VOWELS.indexOf(stem.charAt(stem.length() - 2)) >= 0 ? stem + last + "ю" : stem + "ю");
     // Masculine: Бориспіль, Борисполя; Кременець, Кременця.
     for (String s : stemsOf(stem)) {
-      f.add(GENITIVE, s + "я").add(DATIVE, s + "ю", s + "еві").add(INSTRUMENTAL, s + "ем").add(LOCATIVE, s + "і", s + "ю");
+      f.add(GENITIVE, s + "я").add(DATIVE, s + "ю", s + "еві").add(INSTRUMENTAL, s + "ем").add(LOCATIVE, s + "і", s + "ю", s + "еві");
     }
   }
 

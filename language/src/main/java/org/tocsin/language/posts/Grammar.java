@@ -80,6 +80,11 @@ final class Grammar {
     if (c.boundary) {
       settleBoundary(i, m);
     }
+    if (m.is(Role.BUT) && c.cur.isSubject() && (c.roles.contains(Role.CLEAR) || c.roles.contains(Role.NOT))) {
+      // What was denied before "but" is not denied after it.
+      statements.flush();
+      return i;
+    }
     c.cur.lineWeapon = c.lineWeapon;
     boolean another = m.isAny(Role.ORDINAL, Role.REST) && c.cur.isPositioned() && (c.cur.isSubject() || c.cur.single) && i > 0 && (c.marks.get(i - 1).isSign(",") || c.marks.get(i - 1).is(Role.AND));
     if (another && !(m.is(Role.ORDINAL) && !c.placeAhead(i))) {

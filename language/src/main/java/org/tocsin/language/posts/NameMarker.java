@@ -61,6 +61,10 @@ final class NameMarker {
       // A full name beats a stem: Бортничі is not "борт*".
       return true;
     }
+    if (!words.exact() && words.tokens() == 1 && tokens.get(i).capitalised() && !match.best().adjective() && !dictionary.isCommon(tokens.get(i).norm())) {
+      // Nor is a village whose name is no ordinary word.
+      return true;
+    }
     Role r = words.entries().getFirst().role();
     boolean weak = r == Role.PAST || r == Role.NOISE || r == Role.NP || r == Role.UNIT || r == Role.ALERT || r == Role.MANY || r == Role.SINGLE;
     return weak && match.best().name().rank() >= 3 && !match.best().adjective() && tokens.get(i).norm().length() > 3
@@ -193,7 +197,11 @@ final class NameMarker {
   }
 
   private static boolean isStart(List<Mark> out) {
-    return out.isEmpty() || out.getLast().isBreak() || out.getLast().isSign(":");
+    if (out.isEmpty() || out.getLast().isBreak()) {
+      return true;
+    }
+    // What follows "2 шахеди:" goes on with them.
+    return out.getLast().isSign(":") && !(out.size() > 1 && (out.get(out.size() - 2).is(Role.WEAPON) || out.get(out.size() - 2).isCount()));
   }
 
   private Optional<Match> slip(Token t, List<Mark> out) {

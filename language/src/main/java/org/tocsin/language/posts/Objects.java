@@ -16,6 +16,10 @@ final class Objects {
     if (next != null && next.is(Role.UNIT)) {
       return;
     }
+    if (m.count() == 0) {
+      c.roles.add(Role.NOT);
+      return;
+    }
     if (c.cur.count != null && i > 0 && c.marks.get(i - 1).is(Role.WEAPON) && next != null && next.is(Role.GROUP)) {
       // "28 БпЛА двома групами": in how many parts they fly.
       c.partsAt = i + 1;

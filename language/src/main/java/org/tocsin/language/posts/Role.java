@@ -84,6 +84,8 @@ public enum Role {
   EXPLOSION,
   DEFENCE,
   NOT,
+  /** What follows is said against what went before, of another object. */
+  BUT,
   NOISE,
   /** Money is asked for. */
   DONATION,

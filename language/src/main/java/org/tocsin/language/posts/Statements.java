@@ -22,7 +22,9 @@ final class Statements {
     int n = c.tokens.size();
     BitSet marked = new BitSet();
     for (Mark m : c.marks) {
-      marked.set(m.from(), m.to());
+      if (!m.isAny(Role.BUT, Role.TOLD)) {
+        marked.set(m.from(), m.to());
+      }
     }
     talk = new int[n + 1];
     starts = new int[n + 1];

@@ -88,7 +88,7 @@ final class Verdict {
       return Category.CLEAR;
     }
     if (r.contains(Role.NOT) && !r.contains(Role.LOST) && !r.contains(Role.ALERT)) {
-      boolean denies = s.weapon().kind() != WeaponKind.UNKNOWN && moves || !s.places().isEmpty() || !s.toward().isEmpty();
+      boolean denies = s.weapon().kind() != WeaponKind.UNKNOWN && (moves || launch) || !s.places().isEmpty() || !s.toward().isEmpty();
       return denies && s.chatter() < CHATTER ? Category.CLEAR : Category.NOTHING;
     }
     if (launch && !r.contains(Role.HAPPENED) && s.count() == null && s.chatter() >= CHATTER - 1) {
@@ -138,6 +138,11 @@ final class Verdict {
       return Category.NOTHING;
     }
     boolean weapon = s.weapon().kind() != WeaponKind.UNKNOWN || r.contains(Role.WEAPON);
+    boolean bare = s.weapon().kind() == WeaponKind.UNKNOWN && s.count() == null && r.size() == 1 && r.contains(Role.WEAPON);
+    if (bare && !s.hasPosition() && s.status() == Status.ACTIVE) {
+      // "Цілей": the end of something said before.
+      return Category.NOTHING;
+    }
     boolean object = s.hasPosition() || s.status() != Status.ACTIVE || weapon || s.count() != null && (moves || r.contains(Role.AT)) || r.contains(Role.MOTION_ONE) || (r.contains(Role.MOTION) || r.contains(Role.HERE)) && s.chatter() == 0;
     return object ? Category.OBJECT : Category.NOTHING;
   }

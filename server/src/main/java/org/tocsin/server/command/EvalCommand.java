@@ -76,8 +76,8 @@ public final class EvalCommand implements Callable<Integer> {
     @Option(names = "--texts", paramLabel = "FILE", description = "Posts as JSON Lines (id, text) for labels that are kept without them.")
     private @Nullable Path texts;
 
-    @Option(names = "--errors", negatable = true, defaultValue = "true", fallbackValue = "true", description = "List every difference (default); --no-errors leaves them out.")
-    private boolean errors = true;
+    @Option(names = "--no-errors", description = "Leave out the list of differences.")
+    private boolean figuresOnly;
 
     @Option(names = "--areas", paramLabel = "WHICH", defaultValue = "BOTH", description = "BUILT_IN, IMPORTED or BOTH (default).")
     private Known areas = Known.BOTH;
@@ -110,7 +110,7 @@ public final class EvalCommand implements Callable<Integer> {
           names.add("imported");
         }
         w.print(new EvaluationReport(names, all).text());
-        for (int i = 0; errors && i < all.size(); i++) {
+        for (int i = 0; !figuresOnly && i < all.size(); i++) {
           w.printf("%nevery difference, %s areas%n", names.get(i));
           all.get(i).errors().forEach(x -> w.print(x + "\n"));
         }
