@@ -53,6 +53,20 @@ class ArchitectureTest {
         .check(product);
   }
 
+  @Test
+  void A06_publicViewsKnowNoTracks() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.tocsin.server.http..")
+        .and()
+        .haveNameNotMatching(".*\\.http\\.[A-Za-z]*Scenario.*")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.tocsin.core.track..")
+        .because("public outputs carry areas and coarse places, never raw tracks; the scenario page shows simulations")
+        .check(product);
+  }
+
   /** Each of these classes holds one fault; the rules must not let it pass. */
   @ParameterizedTest
   @ValueSource(
