@@ -142,7 +142,10 @@ public final class Engine implements Intake, Orders, AutoCloseable {
   private void restore(Setup setup) throws IOException {
     for (String note : journal.notes()) {
       LOG.warn("{}", note);
-      parts.problems().raise(JOURNAL + " repair", note);
+      // A replay plays again what was cut off: at its end nothing is missing, and nothing is left to report.
+      if (!patient) {
+        parts.problems().raise(JOURNAL + " repair", note);
+      }
     }
     Optional<Snapshot> saved = cache.find(number);
     saved.ifPresent(machines::restore);
