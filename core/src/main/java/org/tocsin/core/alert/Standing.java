@@ -69,7 +69,7 @@ final class Standing {
 
   void expire(Instant now) {
     if (!orders.isEmpty()) {
-      orders.removeIf(o -> !o.recordedAt().plus(o.validFor()).isAfter(now));
+      orders.removeIf(o -> !o.standsAt(now));
     }
   }
 

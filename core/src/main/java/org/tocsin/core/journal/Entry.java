@@ -61,6 +61,11 @@ public sealed interface Entry {
       WITHDRAW
     }
 
+    /** Whether it is in force at a time: it lapses by itself. */
+    public boolean standsAt(Instant now) {
+      return recordedAt.plus(validFor).isAfter(now);
+    }
+
     /** Whether two officers turned their keys; one who confirms himself is one. */
     public boolean twoKeys() {
       return second != null && !second.equals(officer);

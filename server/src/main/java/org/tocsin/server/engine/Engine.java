@@ -224,7 +224,7 @@ public final class Engine implements Intake, Orders, AutoCloseable {
   @Override
   public List<Entry.Order> standing() {
     Instant now = situation.picture().time();
-    return orders.stream().filter(o -> o.recordedAt().plus(o.validFor()).isAfter(now)).toList();
+    return orders.stream().filter(o -> o.standsAt(now)).toList();
   }
 
   /** Hands in a message of a replay with the time it is to be recorded at; waits while the queue is full. */

@@ -51,7 +51,7 @@ final class OrderBook {
 
   List<Entry.Order> standing(Instant now) {
     List<Entry.Order> out = new ArrayList<>(given);
-    out.removeIf(o -> !o.recordedAt().plus(o.validFor()).isAfter(now));
+    out.removeIf(o -> !o.standsAt(now));
     return out;
   }
 
